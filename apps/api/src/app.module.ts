@@ -1,0 +1,40 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { HandbooksModule } from './features/handbooks/index.ts';
+import { PracticeModule } from './features/practice/index.ts';
+import { RoomsModule } from './features/rooms/index.ts';
+import { RubricsModule } from './features/rubrics/index.ts';
+import { ScoringModule } from './features/scoring/index.ts';
+import { SessionsModule } from './features/sessions/index.ts';
+import { AuthModule } from './platform/auth/index.ts';
+import { ConfigModule, type Config } from './platform/config/index.ts';
+import { DatabaseModule } from './platform/database/index.ts';
+import { HealthModule } from './platform/health/index.ts';
+import { JobsModule } from './platform/jobs/index.ts';
+import { LoggingModule } from './platform/logging/logging.module.ts';
+import { MetricsModule } from './platform/metrics/index.ts';
+import { OpenApiModule } from './platform/openapi/index.ts';
+
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        LoggingModule,
+        DatabaseModule,
+        AuthModule,
+        JobsModule,
+        HealthModule,
+        MetricsModule,
+        OpenApiModule,
+        SessionsModule,
+        HandbooksModule,
+        RubricsModule,
+        RoomsModule,
+        ScoringModule,
+        PracticeModule,
+      ],
+    };
+  }
+}

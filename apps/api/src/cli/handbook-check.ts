@@ -1,0 +1,166 @@
+#!/usr/bin/env node
+import {
+  describeProblem,
+  type Handbook,
+  type HandbookProblem,
+  hasErrors,
+  loadBundledHandbook,
+  parseHandbook,
+} from '@hotseat/handbook';
+import { realpathSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Far above what the parser accepts; it only keeps a mistyped path from filling the memory. */
+const maxFileBytes = 16 * 1024 * 1024;
+
+const usage = `Usage: handbook-check FILE...
+Checks handbook files, or a folder with handbook.json, zh/*.md and en/*.md. Prints one JSON line
+{"questions","chapters","keyPoints","problems"} on stdout and notes for people on stderr.
+Exit code: 0 no errors, 1 errors in a handbook, 2 wrong usage or unreadable file.
+`;
+
+/** A problem that is not the handbook's: exit code 2. */
+class UnreadableError extends Error {}
+
+interface FileProblem extends HandbookProblem {
+  readonly file: string;
+}
+
+export interface CheckSummary {
+  readonly questions: number;
+  readonly chapters: number;
+  readonly keyPoints: number;
+  readonly problems: readonly FileProblem[];
+}
+
+/** Where the command writes; the process's own streams outside tests. */
+export interface CheckOutput {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+}
+
+function explain(path: string, error: unknown): UnreadableError {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
+  if (code === 'ENOENT') return new UnreadableError(`${path}: there is no such file or folder`);
+  if (code === 'EACCES') return new UnreadableError(`${path}: no permission to read it`);
+  const reason = error instanceof Error ? error.message : String(error);
+  return new UnreadableError(`${path}: cannot be read: ${reason}`);
+}
+
+async function readText(path: string): Promise<string> {
+  const { size } = await stat(path);
+  if (size > maxFileBytes) {
+    throw new UnreadableError(`${path}: ${size} bytes are too many for a handbook; split it`);
+  }
+  const bytes = await readFile(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UnreadableError(`${path}: is not UTF-8 text; save it as UTF-8`);
+  }
+}
+
+function summarise(handbook: Handbook, problems: readonly FileProblem[]): CheckSummary {
+  const questions = handbook.chapters.flatMap((chapter) => chapter.questions);
+  const keyPoints = questions.reduce((sum, question) => sum + question.keyPoints.length, 0);
+  return { questions: questions.length, chapters: handbook.chapters.length, keyPoints, problems };
+}
+
+async function checkFile(path: string, output: CheckOutput): Promise<CheckSummary> {
+  const { handbook, problems } = parseHandbook(await readText(path), { fileName: path });
+  for (const found of problems) {
+    output.stderr(`${formatNote(path, found, describeProblem(found, handbook.language))}\n`);
+  }
+  return summarise(
+    handbook,
+    problems.map((found) => ({ ...found, file: path })),
+  );
+}
+
+async function listMarkdown(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && /\.(?:md|json)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** A bundle's two languages are one interview, so its questions count once. */
+async function checkFolder(folder: string, output: CheckOutput): Promise<CheckSummary> {
+  const paths = await listMarkdown(folder);
+  const files = await Promise.all(
+    paths.map(async (path) => ({
+      path: relative(folder, path).split(sep).join('/'),
+      text: await readText(path),
+    })),
+  );
+  const { handbooks, problems } = loadBundledHandbook(files);
+  for (const found of problems) {
+    output.stderr(`${formatNote(join(folder, found.file), found, found.message)}\n`);
+  }
+  const fullest = handbooks.zh.chapters.length >= handbooks.en.chapters.length ? 'zh' : 'en';
+  return summarise(
+    handbooks[fullest],
+    problems.map((found) => ({ ...found, file: join(folder, found.file) })),
+  );
+}
+
+function formatNote(path: string, found: HandbookProblem, message: string): string {
+  const place = [found.line, found.column].filter((part) => part > 0).join(':');
+  return `${path}${place === '' ? '' : `:${place}`} ${found.severity} ${found.code}: ${message}`;
+}
+
+async function checkPath(path: string, output: CheckOutput): Promise<CheckSummary> {
+  try {
+    const isFolder = (await stat(path)).isDirectory();
+    return await (isFolder ? checkFolder(path, output) : checkFile(path, output));
+  } catch (error) {
+    throw error instanceof UnreadableError ? error : explain(path, error);
+  }
+}
+
+function add(a: CheckSummary, b: CheckSummary): CheckSummary {
+  return {
+    questions: a.questions + b.questions,
+    chapters: a.chapters + b.chapters,
+    keyPoints: a.keyPoints + b.keyPoints,
+    problems: [...a.problems, ...b.problems],
+  };
+}
+
+/** Runs the command and returns its exit code. */
+export async function runHandbookCheck(
+  args: readonly string[],
+  output: CheckOutput,
+): Promise<0 | 1 | 2> {
+  if (args.includes('--help') || args.includes('-h')) {
+    output.stdout(usage);
+    return 0;
+  }
+  const unknown = args.find((arg) => arg.startsWith('-'));
+  if (args.length === 0 || unknown !== undefined) {
+    output.stderr(unknown === undefined ? usage : `Unknown option ${unknown}.\n${usage}`);
+    return 2;
+  }
+  let total: CheckSummary = { questions: 0, chapters: 0, keyPoints: 0, problems: [] };
+  try {
+    for (const path of args) total = add(total, await checkPath(path, output));
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    output.stderr(`${error.message}\n`);
+    return 2;
+  }
+  const { questions, chapters, keyPoints, problems } = total;
+  output.stderr(`${questions} questions, ${chapters} chapters, ${keyPoints} key points\n`);
+  output.stdout(`${JSON.stringify({ questions, chapters, keyPoints, problems })}\n`);
+  return hasErrors(problems) ? 1 : 0;
+}
+
+const invoked = process.argv[1];
+if (invoked !== undefined && import.meta.url === pathToFileURL(realpathSync(invoked)).href) {
+  process.exitCode = await runHandbookCheck(process.argv.slice(2), {
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+  });
+}

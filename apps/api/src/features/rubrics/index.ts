@@ -1,0 +1,2 @@
+export { RubricCatalogue } from './rubric-catalogue.ts';
+export { RubricsModule } from './rubrics.module.ts';

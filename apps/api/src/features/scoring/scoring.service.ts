@@ -1,0 +1,57 @@
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { commandIdSchema, type AskedQuestionId, type RoomId } from '@hotseat/contracts';
+import { v5 } from 'uuid';
+import { InferenceService } from '../../platform/inference/index.ts';
+import { JobsService, type JobTry } from '../../platform/jobs/index.ts';
+import { RoomCommands, scoreAnswerJob } from '../rooms/index.ts';
+import { toMachineScore } from './scoring.mapper.ts';
+import { ScoringRepository } from './scoring.repository.ts';
+
+/** Namespace of the command ids that are made from an answer and a scorer. */
+const scoreNamespace = '5f3c9a52-6d0c-4d0e-9f43-0c0a2b1d7e61';
+
+/** Carries out the job of a submitted answer: the machine's result, stored once. */
+@Injectable()
+export class ScoringService implements OnModuleInit {
+  private readonly logger = new Logger(ScoringService.name);
+
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly inference: InferenceService,
+    private readonly repository: ScoringRepository,
+    private readonly rooms: RoomCommands,
+  ) {}
+
+  onModuleInit(): void {
+    if (this.jobs.areHere) this.inference.start();
+    this.jobs.handle(scoreAnswerJob.name, async (payload, job) => {
+      const { roomId, askedQuestionId } = scoreAnswerJob.payload.parse(payload);
+      await this.scoreAnswer(roomId, askedQuestionId, job);
+    });
+  }
+
+  private async scoreAnswer(
+    roomId: RoomId,
+    askedQuestionId: AskedQuestionId,
+    job: JobTry,
+  ): Promise<void> {
+    const task = await this.repository.findTask(askedQuestionId);
+    if (!task) return;
+    const result = await this.inference.score(task.request);
+    if (result.status === 'unavailable' && !job.isLast) {
+      // Thrown, so that the job is tried again later; the last try stores that there is no score.
+      throw new Error(`scorer unavailable (${result.flags.join(', ')})`);
+    }
+    const machine = toMachineScore(result, task.keyPoints);
+    const scorerId =
+      machine.modelId === null ? 'none' : `${machine.modelId}/${machine.calibrationId ?? 'none'}`;
+    await this.rooms.recordScore(
+      roomId,
+      commandIdSchema.parse(v5(`${task.answerId}:${scorerId}`, scoreNamespace)),
+      askedQuestionId,
+      machine,
+      (sql) => this.repository.storeIn(sql, task.answerId, scorerId, machine),
+    );
+    this.logger.log({ askedQuestionId, status: machine.status, scorerId }, 'answer scored');
+  }
+}

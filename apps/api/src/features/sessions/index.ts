@@ -1,0 +1,2 @@
+export { SessionsModule } from './sessions.module.ts';
+export { SessionsService } from './sessions.service.ts';

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().positive();
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/**
+ * Every setting of the API, by the name of its environment variable. An empty variable counts as
+ * not set. See docs/operations.md for the table that operators read.
+ */
+export const configSchema = z.object({
+  /** HTTP port; 0 picks a free one. */
+  PORT: port.default(3000),
+  /** Address to listen on; unset listens on all. */
+  HOST: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** Connections of each of the two pools (Prisma, hot statements). */
+  HOTSEAT_DATABASE_CONNECTIONS: count.max(100).default(10),
+  /** Where the instance keeps its secret when HOTSEAT_SECRET is not set. */
+  HOTSEAT_DATA_DIR: z.string().default('.hotseat'),
+  /** The built web app; unset serves the API alone. */
+  HOTSEAT_WEB_DIR: z.string().optional(),
+  HOTSEAT_MODELS_DIR: z.string().default('models'),
+  /** Folder of the scorer's model inside HOTSEAT_MODELS_DIR. */
+  HOTSEAT_MODEL: z.string().default('hotseat-minilm-zh-en-v1'),
+  HOTSEAT_HANDBOOKS_DIR: z.string().default('handbooks'),
+  /** Signs session cookies; at least 32 characters. */
+  HOTSEAT_SECRET: z.string().min(32).optional(),
+  /** Origin that people use, such as https://hotseat.example; decides on secure cookies. */
+  HOTSEAT_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Number of proxies in front whose X-Forwarded-* headers count. */
+  HOTSEAT_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** What this process does: serve people, run jobs and the scorer, or both. */
+  HOTSEAT_ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  HOTSEAT_SCORER_PROCESSES: count.max(64).default(1),
+  /** New guests per address in ten minutes. */
+  HOTSEAT_GUESTS_PER_10_MINUTES: count.default(120),
+  /** Room codes tried per address in ten minutes. */
+  HOTSEAT_CODES_PER_10_MINUTES: count.default(300),
+  HOTSEAT_METRICS: flag.default(true),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = z.output<typeof configSchema>;
+
+/** @throws Error that names each wrong variable and what it should be, without its value. */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = configSchema.safeParse(given);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The configuration is not usable. Correct these variables:\n${lines.join('\n')}`);
+}
+
+/** The configuration of this process. */
+export function readConfig(): Config {
+  return parseConfig(process.env);
+}

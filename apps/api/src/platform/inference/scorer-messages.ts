@@ -1,0 +1,20 @@
+import { scoreResultSchema, type ScoreRequest } from '@hotseat/scoring';
+import { z } from 'zod';
+
+/** What the supervisor tells a scorer process. */
+export type ToScorer =
+  | { readonly type: 'load'; readonly modelFolder: string; readonly threads: number }
+  | { readonly type: 'score'; readonly id: number; readonly request: ScoreRequest }
+  | { readonly type: 'stop' };
+
+/**
+ * What a scorer process tells its supervisor. Parsed on arrival: output that does not fit is treated
+ * like a crash, because a process that writes nonsense cannot be trusted with the next answer.
+ */
+export const fromScorerSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), modelId: z.string(), calibrationId: z.string() }),
+  z.object({ type: z.literal('load_failed'), code: z.string(), message: z.string() }),
+  z.object({ type: z.literal('result'), id: z.int(), result: scoreResultSchema }),
+  z.object({ type: z.literal('score_failed'), id: z.int(), message: z.string() }),
+]);
+export type FromScorer = z.infer<typeof fromScorerSchema>;

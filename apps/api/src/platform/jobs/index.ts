@@ -1,0 +1,2 @@
+export { JobsModule } from './jobs.module.ts';
+export { JobsService, type JobTry } from './jobs.service.ts';

@@ -1,0 +1,93 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import {
+  Logger as JobLogger,
+  makeWorkerUtils,
+  run,
+  runMigrations,
+  type Runner,
+  type Task,
+} from 'graphile-worker';
+import { Pool } from 'pg';
+import { CONFIG, type Config } from '../config/index.ts';
+import { joinWorkers } from './worker-lock.ts';
+
+/** What a handler knows of the try that it is. */
+export interface JobTry {
+  attempt: number;
+  isLast: boolean;
+}
+
+/** Durable jobs in the same Postgres: added by SQL in the transaction of the fact they follow. */
+@Injectable()
+export class JobsService
+  implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
+{
+  private readonly log = new Logger(JobsService.name);
+  private readonly pool: Pool;
+  private readonly tasks: Record<string, Task> = {};
+  private runner: Runner | undefined;
+  private leaveWorkers: (() => void) | undefined;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {
+    this.pool = new Pool({ connectionString: config.DATABASE_URL, max: 5 });
+    // A connection that breaks is replaced; without listeners it would end the process.
+    const broken = (error: Error) => this.log.warn({ err: error }, 'a job connection broke');
+    this.pool.on('error', broken);
+    this.pool.on('connect', (client) => client.on('error', broken));
+  }
+
+  /** Names what carries a job out; to be called before the application has started. */
+  handle(name: string, handler: (payload: unknown, job: JobTry) => Promise<void>): void {
+    this.tasks[name] = async (payload, { job }) =>
+      handler(payload, { attempt: job.attempts, isLast: job.attempts >= job.max_attempts });
+  }
+
+  /** Whether this process carries jobs out. */
+  get areHere(): boolean {
+    return this.config.HOTSEAT_ROLE !== 'api';
+  }
+
+  /** The job tables, which adding a job needs in every role. */
+  async onModuleInit(): Promise<void> {
+    await runMigrations({ pgPool: this.pool, logger: this.logger });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.areHere) return;
+    const utilities = await makeWorkerUtils({ pgPool: this.pool, logger: this.logger });
+    this.leaveWorkers = await joinWorkers(this.pool, (ids) => utilities.forceUnlockWorkers(ids));
+    await utilities.release();
+    this.runner = await run({
+      pgPool: this.pool,
+      taskList: this.tasks,
+      concurrency: this.config.HOTSEAT_SCORER_PROCESSES * 2,
+      noHandleSignals: true,
+      logger: this.logger,
+    });
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.runner?.stop();
+    this.leaveWorkers?.();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
+  }
+
+  private get logger(): JobLogger {
+    return new JobLogger(() => (level, message) => {
+      if (level === 'error') this.log.error(message);
+      else if (level === 'warning') this.log.warn(message);
+      else this.log.debug(message);
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export { isSameOrigin } from './same-origin.ts';
+export { limitByAddress, refuseOtherOrigins, securityHeaders } from './security.middleware.ts';

@@ -1,0 +1,98 @@
+import {
+  errorEnvelopeSchema,
+  routes,
+  type ErrorCode,
+  type Route,
+  type RouteName,
+} from '@hotseat/contracts';
+import { ApiFailure, isAborted } from './api-failure.ts';
+import { prepareRequest, type RouteRequest, type RouteResponse } from './route-request.ts';
+
+/** Longer than the slowest page of a small server, shorter than a person's patience. */
+const timeoutMs = 20_000;
+
+type CallArguments<N extends RouteName> =
+  Record<never, never> extends RouteRequest<N>
+    ? [request?: RouteRequest<N>]
+    : [request: RouteRequest<N>];
+
+/**
+ * Calls a route of the contracts and returns its parsed response.
+ *
+ * Throws `ApiFailure`; where the caller aborts its own `signal`, the `AbortError` (see `isAborted`).
+ */
+export async function callRoute<N extends RouteName>(
+  name: N,
+  ...[request]: CallArguments<N>
+): Promise<RouteResponse<N>> {
+  const route: Route = routes[name];
+  const prepared = prepareRequest(route, request ?? {});
+  const response = await send(prepared, request?.signal);
+  const payload = await readJson(response);
+  if (!response.ok) throw failureOf(response.status, payload);
+  const parsed = route.response.safeParse(payload);
+  if (parsed.success) return parsed.data as RouteResponse<N>;
+  throw new ApiFailure({
+    code: 'internal',
+    message: `${name}: the response does not have the agreed shape: ${parsed.error.message}`,
+    status: response.status,
+    correlationId: response.headers.get('x-correlation-id'),
+  });
+}
+
+async function send(
+  prepared: ReturnType<typeof prepareRequest>,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  try {
+    return await fetch(prepared.url, {
+      method: prepared.method,
+      credentials: 'same-origin',
+      headers: {
+        accept: 'application/json',
+        ...(prepared.body === null ? {} : { 'content-type': 'application/json' }),
+      },
+      body: prepared.body,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+  } catch (error) {
+    if (isAborted(error)) throw error;
+    throw new ApiFailure({
+      code: 'unavailable',
+      message: 'The server could not be reached',
+      details: { offline: true, timedOut: timeout.aborted },
+    });
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    if (isAborted(error)) throw error;
+    return undefined;
+  }
+}
+
+/** What a proxy in front of the API answers by itself has no envelope. */
+const codeOfBareStatus: Partial<Record<number, ErrorCode>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'payload_too_large',
+  429: 'rate_limited',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'unavailable',
+};
+
+function failureOf(status: number, payload: unknown): ApiFailure {
+  const envelope = errorEnvelopeSchema.safeParse(payload);
+  if (envelope.success) return ApiFailure.fromWire(envelope.data.error, status);
+  return new ApiFailure({
+    code: codeOfBareStatus[status] ?? 'internal',
+    message: `HTTP ${status} without an error envelope`,
+    status,
+  });
+}

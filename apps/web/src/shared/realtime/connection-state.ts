@@ -1,0 +1,20 @@
+import { readonly, shallowRef, type Ref } from 'vue';
+
+export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline';
+
+export interface ConnectionStatus {
+  state: ConnectionState;
+  /** When it came to be so, by this device's clock. */
+  since: Date;
+}
+
+const status = shallowRef<ConnectionStatus>({ state: 'connecting', since: new Date() });
+
+/** For the socket only. A repeated state keeps its `since`. */
+export function setConnectionState(state: ConnectionState): void {
+  if (status.value.state !== state) status.value = { state, since: new Date() };
+}
+
+export const connectionStatus: Readonly<Ref<ConnectionStatus>> = readonly(status) as Readonly<
+  Ref<ConnectionStatus>
+>;

@@ -1,0 +1,1 @@
+export { spearman } from './spearman.ts';

@@ -1,0 +1,33 @@
+export {
+  type BundledHandbook,
+  type BundleFile,
+  bundleLanguages,
+  type BundleManifest,
+  bundleManifestSchema,
+  type BundleProblem,
+  loadBundledHandbook,
+} from './bundled-handbook.ts';
+export { checkParity } from './check-parity.ts';
+export { canonicalJson, contentHash, handbookHash } from './content-hash.ts';
+export { detectDialect, type HandbookDialect } from './detect-dialect.ts';
+export {
+  type ChangedQuestion,
+  diffHandbooks,
+  type HandbookDiff,
+  type QuestionField,
+} from './diff-handbooks.ts';
+export {
+  type Handbook,
+  type HandbookChapter,
+  type HandbookKeyPoint,
+  type HandbookQuestion,
+  handbookQuestionSchema,
+  handbookSchema,
+  handbookVersion,
+  parseHandbookDocument,
+} from './handbook-document.ts';
+export { handbookLimits } from './handbook-limits.ts';
+export { formatChapterFiles, formatHandbook } from './markdown/format-handbook.ts';
+export { parseHandbook, type ParseOptions, type ParseResult } from './parse-handbook.ts';
+export { describeProblem, type HandbookProblem, hasErrors } from './problem.ts';
+export { type ProblemCode } from './problem-messages.ts';

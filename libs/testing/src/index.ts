@@ -1,0 +1,1 @@
+export { anId, aQuestionContent, aRubric, someRatings } from './builders.ts';
