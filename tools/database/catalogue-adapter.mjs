@@ -17,7 +17,10 @@ class CataloguePool extends pg.Pool {
   /** @type {WeakMap<unknown[], number[]>} rows of a result → its columns of type "char" */
   charColumns = new WeakMap();
 
-  /** @param {[any]} args the adapter passes one query object and awaits the result */
+  /**
+   * @override
+   * @param {[any]} args the adapter passes one query object and awaits the result
+   */
   async query(...args) {
     const result = await super.query(...args);
     const columns = [];

@@ -41,6 +41,8 @@ export const practiceSchema = z.object({
   /** One point an answer that has both: people's mean rating over criteria, and the machine's. */
   peopleAndMachine: z.object({
     n: z.int().nonnegative(),
+    /** Spearman's rho over the points, null where n is below `smallSample` or one side is constant. */
+    rankCorrelation: z.number().min(-1).max(1).nullable(),
     points: z.array(
       z.object({
         askedQuestionId: askedQuestionIdSchema,

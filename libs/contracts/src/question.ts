@@ -83,7 +83,7 @@ export const handbookSummarySchema = z.object({
 export type HandbookSummary = z.infer<typeof handbookSummarySchema>;
 
 export const questionSearchSchema = z.object({
-  /** Words looked for in prompt, terms, tags, chapter title and number. Empty lists all. */
+  /** Words looked for in prompt, tags, chapter title and number: nothing that hides an answer. Empty lists all. */
   text: z.string().trim().max(100).default(''),
   language: languageSchema.optional(),
   handbookId: handbookIdSchema.optional(),

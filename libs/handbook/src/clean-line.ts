@@ -19,11 +19,21 @@ export function toCleanLine(text: string): string {
 
 const wide = /[\u3000-\u303F\u3400-\u9FFF\uF900-\uFAFF\uFF00-\uFFEF]/;
 
-/** Joins wrapped lines: Chinese takes no space where a line was broken, other scripts take one. */
-export function joinWrapped(first: string, next: string): string {
-  if (first === '' || next === '') return first + next;
-  const glued = wide.test(first.slice(-1)) && wide.test(next.slice(0, 1));
-  return glued ? first + next : `${first} ${next}`;
+/**
+ * Joins wrapped lines: Chinese takes no space where a line was broken, other scripts take one.
+ * Linear in the total length, which joining pairs of growing strings would not be.
+ */
+export function joinWrapped(lines: readonly string[]): string {
+  const pieces: string[] = [];
+  let previous = '';
+  for (const line of lines) {
+    if (line === '') continue;
+    const glued = wide.test(previous.slice(-1)) && wide.test(line.slice(0, 1));
+    if (previous !== '' && !glued) pieces.push(' ');
+    pieces.push(line);
+    previous = line;
+  }
+  return pieces.join('');
 }
 
 /** The text cut to `max` UTF-16 units at a character's border, with an ellipsis when cut. */

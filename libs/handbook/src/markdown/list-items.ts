@@ -21,7 +21,7 @@ export function readListItems(
   body: readonly SourceLine[],
   problems: HandbookProblem[],
 ): ListItem[] {
-  const items: ListItem[] = [];
+  const items: (Omit<ListItem, 'text'> & { readonly lines: string[] })[] = [];
   for (const { text, line } of body) {
     if (text.trim() === '') continue;
     const match = item.exec(text);
@@ -29,15 +29,12 @@ export function readListItems(
     if (match !== null) {
       const [, space = '', content = ''] = match;
       const indent = space.replace(/\t/g, '    ').length;
-      items.push({ indent, text: content.trim(), line, column: space.length + 1 });
+      items.push({ indent, lines: [content.trim()], line, column: space.length + 1 });
     } else if (previous !== undefined && /^\s/.test(text)) {
-      items[items.length - 1] = {
-        ...previous,
-        text: joinWrapped(previous.text, toCleanLine(text)),
-      };
+      previous.lines.push(toCleanLine(text));
     } else {
       problems.push(errorProblem('list_item_expected', { line, column: 1 }));
     }
   }
-  return items;
+  return items.map(({ lines, ...place }) => ({ ...place, text: joinWrapped(lines) }));
 }

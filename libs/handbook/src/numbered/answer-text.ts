@@ -52,5 +52,5 @@ export function splitAnswer(body: string): {
 }
 
 function flatten(rows: readonly string[]): string {
-  return rows.map((row) => toCleanLine(toPlainText(row.trim()))).reduce(joinWrapped, '');
+  return joinWrapped(rows.map((row) => toCleanLine(toPlainText(row.trim()))));
 }

@@ -19,10 +19,11 @@ function sentencesOf(text: string): string[] {
 
 function boldTerms(sentences: readonly string[]): FoundKeyPoint[] {
   return sentences.flatMap((sentence) => {
-    const terms = [...sentence.matchAll(/(\*\*|__)(.+?)\1/g)].map((match) => match[2] ?? '');
-    return terms.map((raw) => ({
-      term: splitTerm(`**${raw}**`).term,
-      text: plainLine(sentence),
+    const terms = [...sentence.matchAll(/(\*\*|__)(.+?)\1/g)].slice(0, maxDerived);
+    const text = terms.length === 0 ? '' : plainLine(sentence);
+    return terms.map((match) => ({
+      term: splitTerm(`**${match[2] ?? ''}**`).term,
+      text,
       context: [],
     }));
   });

@@ -53,13 +53,13 @@ function readParagraph(
 
 /** A row that begins no term of its own goes on with the row above. */
 function joinContinuations(rows: readonly string[]): string[] {
-  const joined: string[] = [];
+  const groups: string[][] = [];
   for (const row of rows) {
-    const last = joined.length - 1;
-    if (last < 0 || isTermLine(row)) joined.push(row);
-    else joined[last] = joinWrapped(joined[last] ?? '', row.trim());
+    const last = groups.at(-1);
+    if (last === undefined || isTermLine(row)) groups.push([row]);
+    else last.push(row.trim());
   }
-  return joined;
+  return groups.map(joinWrapped);
 }
 
 function collectItem(item: Block, context: readonly string[], found: FoundKeyPoint[]): void {
@@ -76,6 +76,6 @@ function collectItem(item: Block, context: readonly string[], found: FoundKeyPoi
   }
   if (head === undefined) return;
   const { term, text } = splitTerm(head.text);
-  const whole = rest.map((block) => plainLine(block.text)).reduce(joinWrapped, text);
+  const whole = joinWrapped([text, ...rest.map((block) => plainLine(block.text))]);
   if (term !== '' && whole !== '') found.push({ term, text: whole, context });
 }

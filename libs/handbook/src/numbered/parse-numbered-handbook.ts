@@ -105,10 +105,11 @@ function readQuestion(
   problems: HandbookProblem[],
 ): HandbookQuestion | null {
   const { promptRest, reference } = splitAnswer(sourceOf(entry.blocks, rows));
-  const wholePrompt = joinWrapped(entry.prompt, promptRest);
+  const wholePrompt = joinWrapped([entry.prompt, promptRest]);
   const prompt = clipped(wholePrompt, limits.prompt, 'prompt', entry, problems);
   const kind = inferKind(prompt, chapterTitle);
-  const answered = reference !== '';
+  // Without a usable answer the question is left out: one problem says it, no key points are sought.
+  const answered = reference !== '' && reference.length <= limits.reference;
   const draft = {
     id: entry.number,
     number: entry.number,

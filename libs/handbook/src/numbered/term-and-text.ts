@@ -19,7 +19,7 @@ function endsWithColon(text: string): boolean {
 
 /** Inline Markdown as one line of plain words. */
 export function plainLine(inlineMarkdown: string): string {
-  return toPlainText(inlineMarkdown).split('\n').map(toCleanLine).reduce(joinWrapped, '');
+  return joinWrapped(toPlainText(inlineMarkdown).split('\n').map(toCleanLine));
 }
 
 function plainTerm(inlineMarkdown: string): string {

@@ -5,7 +5,7 @@ import { HandbooksService } from './handbooks.service.ts';
 import { BundledHandbookService } from './import/bundled-handbook.service.ts';
 import { HandbookImportRepository } from './import/handbook-import.repository.ts';
 import { HandbookImportService } from './import/handbook-import.service.ts';
-import { LibrarySpace } from './library-space.ts';
+import { LibrarySpace } from './library-space.repository.ts';
 import { QuestionCatalogue } from './question-catalogue.ts';
 
 @Module({

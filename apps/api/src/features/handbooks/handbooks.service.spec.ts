@@ -19,7 +19,7 @@ import { HandbooksRepository } from './handbooks.repository.ts';
 import { HandbooksService } from './handbooks.service.ts';
 import { HandbookImportRepository } from './import/handbook-import.repository.ts';
 import { HandbookImportService } from './import/handbook-import.service.ts';
-import { LibrarySpace } from './library-space.ts';
+import { LibrarySpace } from './library-space.repository.ts';
 import { QuestionCatalogue } from './question-catalogue.ts';
 import { buildHandbook, buildQuestion } from './testing/build-handbook.ts';
 

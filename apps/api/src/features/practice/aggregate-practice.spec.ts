@@ -71,7 +71,7 @@ describe('aggregatePractice', () => {
       sessions: { total: 0, byWeek: [] },
       chapters: [],
       criteria: [],
-      peopleAndMachine: { n: 0, points: [] },
+      peopleAndMachine: { n: 0, rankCorrelation: null, points: [] },
     });
   });
 
@@ -152,16 +152,26 @@ describe('aggregatePractice', () => {
     ]);
   });
 
+  const point = {
+    roomId: id(12),
+    askedQuestionId: id(50),
+    prompt: 'Why?',
+    people: 3.5,
+    raters: 2,
+    machine: 2.25,
+    modelId: 'model',
+  };
+
+  it('says how far people and the machine order answers alike, from enough of them', () => {
+    const points = [1, 2, 3, 4, 5].map((n) => ({ ...point, people: n, machine: 5 - n }));
+    const correlationOf = (some: typeof points) =>
+      aggregatePractice(rowsOf({ sessions, pointCount: some.length, points: some }))
+        .peopleAndMachine.rankCorrelation;
+    expect(correlationOf(points)).toBeCloseTo(-1, 12);
+    expect(correlationOf(points.slice(1))).toBeNull();
+  });
+
   it('leads from each point to its report', () => {
-    const point = {
-      roomId: id(12),
-      askedQuestionId: id(50),
-      prompt: 'Why?',
-      people: 3.5,
-      raters: 2,
-      machine: 2.25,
-      modelId: 'model',
-    };
     const { peopleAndMachine } = aggregatePractice(
       rowsOf({ sessions, pointCount: 7, points: [point] }),
     );

@@ -1,3 +1,4 @@
+import { spearman } from '@hotseat/agreement';
 import {
   askedQuestionIdSchema,
   criterionIdSchema,
@@ -8,7 +9,13 @@ import {
 } from '@hotseat/contracts';
 import { mondayOf, mondaysBetween } from './iso-weeks.ts';
 import { practiceLimits } from './practice-limits.ts';
-import type { ChapterRow, CriterionRow, PracticeRows, SessionRow } from './practice-rows.ts';
+import type {
+  ChapterRow,
+  CriterionRow,
+  PointRow,
+  PracticeRows,
+  SessionRow,
+} from './practice-rows.ts';
 
 type ReportRef = Practice['sessions']['byWeek'][number]['reports'][number];
 
@@ -26,6 +33,7 @@ export function aggregatePractice(rows: PracticeRows): Practice {
     criteria: meanByCriterion(rows.criteria, reports),
     peopleAndMachine: {
       n: rows.pointCount,
+      rankCorrelation: correlate(rows.points),
       points: rows.points.map(({ roomId, askedQuestionId, ...point }) => ({
         ...point,
         askedQuestionId: askedQuestionIdSchema.parse(askedQuestionId),
@@ -33,6 +41,12 @@ export function aggregatePractice(rows: PracticeRows): Practice {
       })),
     },
   };
+}
+
+/** How far people and the machine order the answers alike. */
+function correlate(points: readonly PointRow[]): number | null {
+  if (points.length < limits.smallSample) return null;
+  return spearman(points.map(({ people, machine }) => [people, machine] as const));
 }
 
 /** Links to the interviews, in the order of the sessions: newest first. */

@@ -13,6 +13,9 @@ afterEach(async () => {
 async function aTakenJob(): Promise<Pool> {
   const database = await createTestDatabase();
   const pool = new Pool({ connectionString: database.url, max: 4 });
+  // Dropping the database ends connections; graphile-worker asks for both listeners.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   cleanUps.push(database.drop, () => pool.end());
   await runMigrations({ pgPool: pool });
   await pool.query(`SELECT graphile_worker.add_job('score_answer')`);

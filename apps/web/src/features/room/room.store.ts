@@ -74,6 +74,7 @@ export const useRoomStore = defineStore('room', () => {
     if (roomId.value === null) return;
     for (const stop of stopListening) stop();
     stopListening = [];
+    subscribing = null;
     sender = null;
     roomId.value = null;
     view.value = null;

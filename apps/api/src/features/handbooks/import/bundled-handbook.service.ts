@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { hasErrors, type BundledHandbook } from '@hotseat/handbook';
 import { CONFIG, type Config } from '../../../platform/config/index.ts';
-import { LibrarySpace } from '../library-space.ts';
+import { LibrarySpace } from '../library-space.repository.ts';
 import { HandbookImportError } from './handbook-import-error.ts';
 import { HandbookImportService } from './handbook-import.service.ts';
 import type { ImportReport } from './import-plan.ts';

@@ -8,7 +8,7 @@ import {
 import { PrismaService } from '../../../platform/database/index.ts';
 import type { Prisma } from '../../../platform/database/generated/client.ts';
 import type { ImportPlan, StoredHandbook } from './import-plan.ts';
-import { writePlan } from './write-plan.ts';
+import { writePlan } from './write-plan.repository.ts';
 
 export interface HandbookRow {
   id: string;

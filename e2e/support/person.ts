@@ -1,0 +1,106 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+
+export interface PersonOptions {
+  /** @default 'en' */
+  language?: 'zh-CN' | 'en';
+  /** @default 'light' */
+  theme?: 'light' | 'dark';
+  /** @default false */
+  isOnPhone?: boolean;
+}
+
+/** Errors of the browser's console that a test provokes on purpose. */
+const provoked = /Failed to load resource|WebSocket connection to .* failed/;
+
+/**
+ * Somebody with a browser of their own. Keeps all that the server sent: raw socket frames and API
+ * bodies, so that a test can say what must never have arrived. The network outside is closed.
+ */
+export class Person {
+  readonly received: string[] = [];
+  private readonly complaints: string[] = [];
+
+  private constructor(
+    readonly name: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  static async open(
+    browser: Browser,
+    url: string,
+    name: string,
+    { language = 'en', theme = 'light', isOnPhone = false }: PersonOptions = {},
+  ): Promise<Person> {
+    const context = await browser.newContext({
+      baseURL: url,
+      locale: language,
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      viewport: isOnPhone ? { width: 360, height: 740 } : { width: 1280, height: 800 },
+      hasTouch: isOnPhone,
+    });
+    const page = await context.newPage();
+    const person = new Person(name, context, page);
+    person.listen(new URL(url).origin);
+    return person;
+  }
+
+  /** Makes sure that nothing hidden has arrived over any channel. */
+  expectNeverReceived(secrets: string[]): void {
+    const everything = this.received.join('\n');
+    for (const secret of secrets) {
+      expect(secret.length, 'a secret must be worth looking for').toBeGreaterThan(3);
+      expect(everything, `${this.name} received «${secret}»`).not.toContain(
+        JSON.stringify(secret).slice(1, -1),
+      );
+    }
+  }
+
+  /** Axe finds nothing, the page fits its width, the console is clean. */
+  async expectSoundPage(name: string): Promise<void> {
+    await this.page.screenshot({ path: `../test-results/pages/${name}.png`, fullPage: true });
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`,
+    );
+    expect(found, `axe on ${name}`).toEqual([]);
+    const overflow = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+    expect(this.complaints, `console on ${name}`).toEqual([]);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+
+  private listen(origin: string): void {
+    this.page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => this.received.push(String(payload))),
+    );
+    this.page.on('response', (response) => {
+      if (!new URL(response.url()).pathname.startsWith('/api/')) return;
+      response.text().then(
+        (text) => this.received.push(text),
+        // The page went away before the body was read.
+        () => undefined,
+      );
+    });
+    this.page.on('request', (request) => {
+      const url = new URL(request.url());
+      const isOurs = url.origin === origin || url.host === new URL(origin).host;
+      if (!isOurs && !['data:', 'blob:'].includes(url.protocol)) {
+        this.complaints.push(`request to ${url.href}`);
+      }
+    });
+    this.page.on('pageerror', (error) => this.complaints.push(String(error)));
+    this.page.on('console', (message) => {
+      if (message.type() === 'error' && !provoked.test(message.text())) {
+        this.complaints.push(message.text());
+      }
+    });
+  }
+}
