@@ -65,12 +65,12 @@ export class Person {
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`,
     );
-    expect(found, `axe on ${name}`).toEqual([]);
+    expect.soft(found, `axe on ${name}`).toEqual([]);
     const overflow = await this.page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
-    expect(this.complaints, `console on ${name}`).toEqual([]);
+    expect.soft(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+    expect.soft(this.complaints, `console on ${name}`).toEqual([]);
   }
 
   async close(): Promise<void> {

@@ -91,7 +91,7 @@ export async function withClient(url, work) {
  * @param {string} url
  * @param {string} name
  */
-export function withDatabase(url, name) {
+function withDatabase(url, name) {
   const other = new URL(url);
   other.pathname = `/${encodeURIComponent(name)}`;
   return other.href;

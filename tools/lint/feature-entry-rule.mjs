@@ -18,9 +18,9 @@ export const featureEntryRule = {
   },
   create(context) {
     const own = featureOf(context.filename);
-    /** @param {import('estree').Node & { source?: { value?: unknown } | null }} node */
+    /** @param {import('estree').ImportDeclaration | import('estree').ImportExpression | import('estree').ExportNamedDeclaration | import('estree').ExportAllDeclaration} node */
     const check = (node) => {
-      const text = node.source?.value;
+      const text = node.source?.type === 'Literal' ? node.source.value : null;
       if (typeof text !== 'string' || !text.startsWith('.')) return;
       const target = path.resolve(path.dirname(context.filename), text);
       const other = featureOf(target);

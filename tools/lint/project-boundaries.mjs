@@ -8,7 +8,6 @@ import { featureEntryRule } from './feature-entry-rule.mjs';
 
 /** @typedef {{ regex: string, message: string }} Pattern */
 
-/** @type {Record<string, Pattern>} */
 const API = {
   prisma: {
     regex: '(^|/)generated(/|$)|^@prisma/|^prisma$',
@@ -57,8 +56,7 @@ function restrict(files, patterns, ignores = []) {
 }
 
 const SPECS = ['**/*.spec.ts'];
-const { prisma, repositories, database, featuresFromPlatform, onnx } =
-  /** @type {Record<keyof typeof API, Pattern>} */ (API);
+const { prisma, repositories, database, featuresFromPlatform, onnx } = API;
 
 export const featureBoundaries = {
   files: ['apps/*/src/**/*.{ts,vue}'],

@@ -35,6 +35,7 @@ export function startApi({ databaseUrl, port, dataDir }) {
       HOTSEAT_DATA_DIR: dataDir,
       HOTSEAT_WEB_DIR: inWorkspace('apps/web/dist'),
       HOTSEAT_MODELS_DIR: modelsDir,
+      HOTSEAT_HANDBOOKS_DIR: inWorkspace('handbooks'),
     },
   });
   /** @type {Promise<string>} */

@@ -3,7 +3,13 @@ import { runCommand } from './run-command.mjs';
 import { root } from './workspace.mjs';
 
 /** No daemon left behind, no terminal interface, no cloud: a command that starts, works and ends. */
-const QUIET = { NX_DAEMON: 'false', NX_TUI: 'false', NX_NO_CLOUD: 'true', FORCE_COLOR: '0', NO_COLOR: '1' };
+const QUIET = {
+  NX_DAEMON: 'false',
+  NX_TUI: 'false',
+  NX_NO_CLOUD: 'true',
+  FORCE_COLOR: '0',
+  NO_COLOR: '1',
+};
 
 /**
  * @param {string[]} args

@@ -24,7 +24,7 @@ export function stopSignals(onRepeat = () => {}) {
   return controller.signal;
 }
 
-export class Stopped extends Error {
+class Stopped extends Error {
   /** @param {string} signal */
   constructor(signal) {
     super(`stopped by ${signal}`);

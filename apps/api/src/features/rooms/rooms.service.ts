@@ -134,5 +134,5 @@ export class RoomsService {
 }
 
 function defaultTitle(name: string, language: CreateRoomRequest['language']): string {
-  return language === 'zh' ? `${name}的模拟面试` : `${name}’s mock interview`;
+  return language === 'zh' ? `${name}的模拟面试` : `${name}'s mock interview`;
 }

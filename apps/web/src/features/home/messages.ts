@@ -2,7 +2,8 @@ import type { FeatureMessages } from '../../shared/i18n/index.ts';
 
 const zh = {
   title: '首页',
-  headline: '正式面试之前，先坐上这把椅子。',
+  headlineStart: '正式面试之前，',
+  headlineEnd: '先坐上这把椅子。',
   lead: 'Hotseat 让两三个人在一个房间里互相面试：一人出题，一人作答，评分有依据，结束后有一份说得清楚的反馈。',
   make: {
     title: '开一个房间',
@@ -21,7 +22,7 @@ const zh = {
   code: {
     title: '收到了房间码？',
     label: '房间码',
-    placeholder: '例如 7K3 M9Q',
+    placeholder: '7K3 M9Q',
     help: '大小写、空格都没关系，也可以直接粘贴链接。',
     invalid: '房间码是 6 位字母和数字。请核对后再输入。',
     submit: '进入',
@@ -70,7 +71,8 @@ const zh = {
 
 const en: typeof zh = {
   title: 'Home',
-  headline: 'Take the hot seat before it counts.',
+  headlineStart: 'Take the hot seat',
+  headlineEnd: 'before it counts.',
   lead: 'Hotseat lets a few people interview each other in a room: one asks, one answers, ratings need evidence, and everybody leaves with feedback that says why.',
   make: {
     title: 'Make a room',
@@ -89,7 +91,7 @@ const en: typeof zh = {
   code: {
     title: 'Got a room code?',
     label: 'Room code',
-    placeholder: '7K3 M9Q, for example',
+    placeholder: '7K3 M9Q',
     help: 'Case and spaces do not matter, and you may paste the whole link.',
     invalid: 'A room code has six letters and digits. Check it and type it again.',
     submit: 'Go in',

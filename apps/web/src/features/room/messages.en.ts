@@ -15,6 +15,7 @@ export const roomMessagesEn: typeof roomMessagesZh = {
     loadFailed: 'The room could not be loaded',
     revealed: 'The ratings are revealed. The full report is ready.',
     closed: 'This room is closed. Everything is in the report.',
+    closedUnrevealed: 'This room was closed before an interview; there is no report.',
     openReport: 'Open the report',
   },
   people: {
@@ -24,8 +25,7 @@ export const roomMessagesEn: typeof roomMessagesZh = {
     host: 'Host',
     you: 'you',
     roleOf: 'Role of {name}',
-    makeInterviewer: 'Make interviewer',
-    makeObserver: 'Make observer',
+    promote: 'Make interviewer',
   },
   lobby: {
     codeTitle: 'Room code',
@@ -33,7 +33,8 @@ export const roomMessagesEn: typeof roomMessagesZh = {
     copyLink: 'Copy invitation link',
     start: 'Start the interview',
     starting: 'Starting…',
-    noCandidate: 'There is no candidate yet. Send the invitation link; you can start once they join.',
+    noCandidate:
+      'There is no candidate yet. Send the invitation link; you can start once they join.',
     noInterviewer:
       'There is no interviewer yet. Send the invitation link and ask them to join as the interviewer.',
     waitForHost: 'Waiting for {host} to start',
@@ -143,9 +144,8 @@ export const roomMessagesEn: typeof roomMessagesZh = {
       'It will be submitted when the connection is back. Please do not clear this browser’s data.',
     confirmTitle: 'Submit this answer?',
     confirmBody: 'It is final then, and is rated as it stands.',
-    confirmEmptyTitle: 'Submit an empty answer?',
-    confirmEmptyBody:
-      'You have not written anything. An empty answer is rated too and cannot be changed.',
+    emptyWarning:
+      'Nothing is written yet, and an empty answer cannot be submitted. Say “I don’t know”, or ask the interviewer to skip.',
     confirmLabel: 'Submit',
     keepWriting: 'Keep writing',
     tooLongUnits:
@@ -246,8 +246,10 @@ export const roomMessagesEn: typeof roomMessagesZh = {
     },
     showSpan: 'Show in the answer: {term}',
     noSpan: 'No passage in the answer',
-    abstained: 'No score: the machine could not read this answer reliably. Go by the people’s ratings.',
-    unavailable: 'No score: the machine could not work this time. People’s ratings are not affected.',
+    abstained:
+      'No score: the machine could not read this answer reliably. Go by the people’s ratings.',
+    unavailable:
+      'No score: the machine could not work this time. People’s ratings are not affected.',
     rejected:
       'No score: the answer is beyond what the model can read. People’s ratings are not affected.',
     model: 'Model',
@@ -260,13 +262,18 @@ export const roomMessagesEn: typeof roomMessagesZh = {
       copied_question: 'The answer mostly repeats the question.',
       keyword_list: 'The answer looks like a list of keywords without statements.',
       too_short: 'The answer is too short to tell much.',
-      too_long: 'The answer is longer than the model can read.',
-      over_size: 'The answer is longer than the model can read.',
+      answer_too_long: 'The answer is longer than the model can read.',
+      answer_set_aside: 'The model failed on this answer repeatedly and no longer tries.',
+      no_key_points: 'The question has no key points to compare with.',
+      invalid_request: 'The question’s material is not what the model can work with.',
       model_damaged: 'The model file is damaged; an administrator has to look at it.',
       model_missing: 'The model file is missing; an administrator has to look at it.',
+      scorer_failed: 'The model’s process failed.',
+      scorer_crashed: 'The model’s process ended while reading this answer.',
+      scorer_timeout: 'The model did not finish in time.',
+      scorer_not_starting:
+        'The model’s process does not start; an administrator has to look at it.',
       overloaded: 'The queue was full at the time.',
-      timeout: 'It took too long.',
-      off_topic: 'The answer seems to be about something else.',
       other: 'Flag of the model: {flag}',
     },
   },

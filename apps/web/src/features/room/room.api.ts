@@ -8,9 +8,10 @@ import type {
   RoomCommandResult,
   RoomId,
   RoomSnapshot,
+  Routes,
+  questionSearchSchema,
 } from '@hotseat/contracts';
 import type { z } from 'zod';
-import type { questionSearchSchema } from '@hotseat/contracts';
 import { callRoute } from '../../shared/http/http-client.ts';
 import { emitWithAck } from '../../shared/realtime/socket.ts';
 
@@ -43,4 +44,8 @@ export function getQuestion(
   signal: AbortSignal,
 ): Promise<QuestionDetail> {
   return callRoute('getQuestion', { params: { versionId }, signal });
+}
+
+export function listHandbooks(): Promise<z.output<Routes['listHandbooks']['response']>> {
+  return callRoute('listHandbooks');
 }

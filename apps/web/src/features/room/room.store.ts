@@ -114,7 +114,8 @@ export const useRoomStore = defineStore('room', () => {
     clockOffset.value = clockOffsetMs(snapshot.serverTime, Date.now());
     online.value = new Set(snapshot.online);
     const held = view.value;
-    const isBehind = held !== null && held.epoch === snapshot.view.epoch && held.seq > snapshot.view.seq;
+    const isBehind =
+      held !== null && held.epoch === snapshot.view.epoch && held.seq > snapshot.view.seq;
     if (isBehind) return;
     view.value = snapshot.view;
     const open = snapshot.view.questions.find((question) => question.status === 'open');

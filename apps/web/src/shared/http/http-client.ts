@@ -36,7 +36,7 @@ export async function callRoute<N extends RouteName>(
     code: 'internal',
     message: `${name}: the response does not have the agreed shape: ${parsed.error.message}`,
     status: response.status,
-    correlationId: response.headers.get('x-correlation-id'),
+    correlationId: response.headers.get('x-request-id'),
   });
 }
 

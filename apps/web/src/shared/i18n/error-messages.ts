@@ -31,7 +31,7 @@ const zh: ErrorTexts = {
   too_many_questions: '这个房间的题目已经到上限。请揭晓这一场，再开新的房间继续。',
   payload_too_large: '内容太长了。请缩短一些再提交。',
   rate_limited: '操作太频繁了。请稍等一会儿再试。',
-  internal: '服务器出了问题，这不是你的错。请再试一次；如果还是不行，请把下面的编号告诉管理员。',
+  internal: '服务器出了问题，这不是你的错。请再试一次；如果还是不行，请联系管理员。',
   unavailable: '服务暂时不可用。请过一会儿再试。',
 };
 
@@ -76,7 +76,7 @@ const en: ErrorTexts = {
   payload_too_large: 'This is too long. Shorten it and send it again.',
   rate_limited: 'That was a lot at once. Wait a moment and try again.',
   internal:
-    'Something went wrong on the server; it is not your fault. Try again, and if it stays, give the number below to your operator.',
+    'Something went wrong on the server; it is not your fault. Try again, and if it stays, tell your operator.',
   unavailable: 'The service is not available just now. Try again in a moment.',
 };
 

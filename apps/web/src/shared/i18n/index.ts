@@ -18,6 +18,12 @@ const dateFormats = {
   monthDay: { month: 'short', day: 'numeric' },
 } as const;
 
+/** Digits after the point, by name. */
+const numberFormats = {
+  one: { minimumFractionDigits: 1, maximumFractionDigits: 1 },
+  two: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+} as const;
+
 export const i18n = createI18n({
   legacy: false,
   locale: chooseLocale(browserStorage.read(localeStorageKey), globalThis.navigator.languages),
@@ -28,12 +34,12 @@ export const i18n = createI18n({
   },
   datetimeFormats: { 'zh-CN': dateFormats, en: dateFormats },
   numberFormats: {
-    'zh-CN': { one: { minimumFractionDigits: 1, maximumFractionDigits: 1 } },
-    en: { one: { minimumFractionDigits: 1, maximumFractionDigits: 1 } },
+    'zh-CN': numberFormats,
+    en: numberFormats,
   },
 });
 
-/** Puts a feature's texts under its own name: `t('room.title')`. Called by the feature itself. */
+/** Puts a feature's texts under its own name: `t('home.title')`. Called by the feature itself. */
 export function registerMessages(feature: string, messages: FeatureMessages): void {
   i18n.global.mergeLocaleMessage('zh-CN', { [feature]: messages['zh-CN'] });
   i18n.global.mergeLocaleMessage('en', { [feature]: messages.en });

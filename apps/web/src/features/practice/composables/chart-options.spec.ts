@@ -6,14 +6,19 @@ const palette = {
   muted: '#555',
   line: '#ccc',
   surface: '#fff',
+  count: '#888',
   people: '#a33b0a',
   machine: '#14608a',
+  fontFamily: 'sans-serif',
+  widthPx: 500,
 };
 const chart: BarChart = {
   kind: 'bar',
   direction: 'across',
   min: 1,
   max: 4,
+  tone: 'people',
+  labelRoomPx: 80,
   data: [{ name: '<img src=x onerror=alert(1)>', value: 2.5, label: '2.5 (n = 6)' }],
 };
 

@@ -21,6 +21,10 @@ export interface BarChart {
   max: number | null;
   /** Start of the value axis: a rating starts at 1, a count at 0. */
   min: number;
+  /** Counts stay quiet; the accent is for what people judged. */
+  tone: 'count' | 'people';
+  /** Width beside the longest bar for its label. */
+  labelRoomPx: number;
   data: BarDatum[];
 }
 
@@ -33,20 +37,23 @@ export interface ScatterChart {
 
 export type ChartSpec = BarChart | ScatterChart;
 
-const font = { fontFamily: 'inherit', fontSize: 13 };
-
 /** ECharts options of a chart in the colours of the theme. */
 export function chartOption(chart: ChartSpec, palette: ChartPalette): ChartOption {
   return chart.kind === 'bar' ? barOption(chart, palette) : scatterOption(chart, palette);
+}
+
+/** A real family: ECharts measures texts outside the document, where `inherit` means nothing. */
+function font({ fontFamily }: ChartPalette): { fontFamily: string; fontSize: number } {
+  return { fontFamily, fontSize: 13 };
 }
 
 function axisStyle(palette: ChartPalette): object {
   return {
     axisLine: { lineStyle: { color: palette.line } },
     axisTick: { show: false },
-    axisLabel: { ...font, color: palette.muted },
+    axisLabel: { ...font(palette), color: palette.muted },
     splitLine: { lineStyle: { color: palette.line } },
-    nameTextStyle: { ...font, color: palette.muted },
+    nameTextStyle: { ...font(palette), color: palette.muted },
   };
 }
 
@@ -55,7 +62,7 @@ function tooltip(palette: ChartPalette): TooltipComponentOption {
     confine: true,
     backgroundColor: palette.surface,
     borderColor: palette.line,
-    textStyle: { ...font, color: palette.text },
+    textStyle: { ...font(palette), color: palette.text },
     extraCssText: 'box-shadow:none;max-width:20rem;white-space:normal',
   };
 }
@@ -70,9 +77,11 @@ function barOption(chart: BarChart, palette: ChartPalette): ChartOption {
     // The first chapter of the list stands on top.
     inverse: isAcross,
     axisLabel: {
-      ...font,
+      ...font(palette),
       color: palette.text,
-      ...(isAcross ? { width: 150, overflow: 'truncate' as const } : { hideOverlap: true }),
+      ...(isAcross
+        ? { width: palette.widthPx * 0.36, overflow: 'break' as const }
+        : { hideOverlap: true }),
     },
   };
   const values = {
@@ -85,7 +94,13 @@ function barOption(chart: BarChart, palette: ChartPalette): ChartOption {
   return {
     aria: { enabled: false },
     animationDuration: 300,
-    grid: { left: 8, right: isAcross ? 110 : 8, top: 16, bottom: 8, containLabel: true },
+    grid: {
+      left: 8,
+      right: isAcross ? chart.labelRoomPx : 8,
+      top: 16,
+      bottom: 8,
+      containLabel: true,
+    },
     tooltip: { ...tooltip(palette), trigger: 'item', formatter: tooltipText },
     xAxis: isAcross ? values : names,
     yAxis: isAcross ? names : values,
@@ -93,10 +108,10 @@ function barOption(chart: BarChart, palette: ChartPalette): ChartOption {
       {
         type: 'bar',
         barMaxWidth: isAcross ? 18 : 36,
-        itemStyle: { color: palette.people, borderRadius: 2 },
+        itemStyle: { color: palette[chart.tone], borderRadius: 2 },
         cursor: 'pointer',
         label: {
-          ...font,
+          ...font(palette),
           show: true,
           position: isAcross ? 'right' : 'top',
           color: palette.text,
@@ -132,7 +147,7 @@ function scatterOption(chart: ScatterChart, palette: ChartPalette): ChartOption 
       max: 4,
       interval: 1,
       ...axisStyle(palette),
-      nameTextStyle: { ...font, color: palette.muted, align: 'left' },
+      nameTextStyle: { ...font(palette), color: palette.muted, align: 'left' },
     },
     series: [
       {

@@ -1,11 +1,14 @@
-/** Colours that the chart takes from the theme, read where it is drawn. */
+/** What the chart takes from the page around it, read where it is drawn. */
 export interface ChartPalette {
   text: string;
   muted: string;
   line: string;
   surface: string;
+  count: string;
   people: string;
   machine: string;
+  fontFamily: string;
+  widthPx: number;
 }
 
 export function readPalette(element: Element): ChartPalette {
@@ -16,7 +19,10 @@ export function readPalette(element: Element): ChartPalette {
     muted: read('--ui-text-muted'),
     line: read('--ui-border'),
     surface: read('--ui-bg-elevated'),
+    count: read('--chart-count'),
     people: read('--chart-people'),
     machine: read('--chart-machine'),
+    fontFamily: style.fontFamily,
+    widthPx: element.clientWidth,
   };
 }

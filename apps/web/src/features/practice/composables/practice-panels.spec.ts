@@ -22,7 +22,7 @@ function practiceWith(criteria: { mean: number | null; n: number }[]): Practice 
       reports: [],
       ...criterion,
     })),
-    peopleAndMachine: { n: 0, points: [] },
+    peopleAndMachine: { n: 0, rankCorrelation: null, points: [] },
   });
 }
 

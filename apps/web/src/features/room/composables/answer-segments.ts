@@ -49,7 +49,9 @@ function clipSpan(text: string, [from, to]: Span): { start: number; end: number 
 
 function splitsPair(text: string, index: number): boolean {
   if (index <= 0 || index >= text.length) return false;
-  return /[\uD800-\uDBFF]/.test(text.charAt(index - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(index));
+  return (
+    /[\uD800-\uDBFF]/.test(text.charAt(index - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(index))
+  );
 }
 
 /** Where a quote stands in the answer, or null where it does not occur word for word. */

@@ -17,7 +17,9 @@ describe('formatElapsed', () => {
   it('reads back as the same number of whole seconds', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 400_000 }), (seconds) => {
-        const parts = formatElapsed(seconds * 1000).split(':').map(Number);
+        const parts = formatElapsed(seconds * 1000)
+          .split(':')
+          .map(Number);
         expect(parts.reduce((sum, part) => sum * 60 + part, 0)).toBe(seconds);
       }),
     );

@@ -1,4 +1,8 @@
-import { roomCommandRequestSchema, type RoomCommand, type RoomCommandRequest } from '@hotseat/contracts';
+import {
+  roomCommandRequestSchema,
+  type RoomCommand,
+  type RoomCommandRequest,
+} from '@hotseat/contracts';
 import { z } from 'zod';
 
 const outboxEntrySchema = z.object({

@@ -10,7 +10,8 @@ describe('parseMirror', () => {
       baseVersion: 3,
       sentText: null,
     });
-    for (const broken of [null, '', '{', '{"text":1}', '[]']) expect(parseMirror(broken)).toBeNull();
+    for (const broken of [null, '', '{', '{"text":1}', '[]'])
+      expect(parseMirror(broken)).toBeNull();
   });
 });
 
@@ -43,7 +44,10 @@ describe('restoreDraft', () => {
 
   it('is simply the stored draft without a mirror or with an equal one', () => {
     expect(draftStatus(restoreDraft({ text: 'a', version: 1 }, null))).toBe('saved');
-    const equal = restoreDraft({ text: 'a', version: 2 }, { text: 'a', baseVersion: 0, sentText: 'a' });
+    const equal = restoreDraft(
+      { text: 'a', version: 2 },
+      { text: 'a', baseVersion: 0, sentText: 'a' },
+    );
     expect(draftStatus(equal)).toBe('saved');
   });
 });

@@ -1,4 +1,11 @@
-import { cleanText, limits, type CriterionId, type Evidence, type Rating, type Rubric } from '@hotseat/contracts';
+import {
+  cleanText,
+  limits,
+  type CriterionId,
+  type Evidence,
+  type Rating,
+  type Rubric,
+} from '@hotseat/contracts';
 import { z } from 'zod';
 
 const evidenceEntrySchema = z.object({ kind: z.enum(['quote', 'note']), text: z.string() });
@@ -26,9 +33,10 @@ export type RatingProblem =
   | { criterionId: null; code: 'feedback_too_long' };
 
 export function emptyRatingForm(rubric: Rubric): RatingForm {
-  const entries = rubric.criteria.map(
-    ({ id }): [string, RatingEntry] => [id, { choice: null, evidence: [] }],
-  );
+  const entries = rubric.criteria.map(({ id }): [string, RatingEntry] => [
+    id,
+    { choice: null, evidence: [] },
+  ]);
   return { byCriterion: Object.fromEntries(entries), feedback: '' };
 }
 
@@ -42,7 +50,8 @@ export function restoreRatingForm(rubric: Rubric, stored: string | null): Rating
   for (const { id, levels } of rubric.criteria) {
     const entry = kept.byCriterion[id];
     if (entry === undefined) continue;
-    const isKnown = typeof entry.choice !== 'number' || levels.some((l) => l.value === entry.choice);
+    const isKnown =
+      typeof entry.choice !== 'number' || levels.some((l) => l.value === entry.choice);
     byCriterion[id] = { ...entry, choice: isKnown ? entry.choice : null };
   }
   return { byCriterion, feedback: kept.feedback };
@@ -105,9 +114,10 @@ function problemsOf(criterionId: CriterionId, entry: RatingEntry, answer: string
 export function toRatings(rubric: Rubric, form: RatingForm): Rating[] {
   return rubric.criteria.map(({ id }) => {
     const entry = form.byCriterion[id] ?? { choice: null, evidence: [] };
-    const evidence = written(entry).map(
-      ({ item }): Evidence => ({ kind: item.kind, text: cleanText(item.text).trim() }),
-    );
+    const evidence = written(entry).map(({ item }): Evidence => ({
+      kind: item.kind,
+      text: cleanText(item.text).trim(),
+    }));
     return {
       criterionId: id,
       value: typeof entry.choice === 'number' ? entry.choice : null,

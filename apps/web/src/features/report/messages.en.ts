@@ -1,0 +1,55 @@
+import type { reportMessagesZh } from './messages.zh.ts';
+
+export const reportMessagesEn: typeof reportMessagesZh = {
+  loading: 'Putting the report together',
+  title: '{title} · report',
+  eyebrow: 'Interview report',
+  failed: 'The report could not be loaded',
+  notRevealed: {
+    title: 'Not revealed yet',
+    body: 'The report appears here once the ratings are revealed. The room says so when it happens.',
+  },
+  notYours: {
+    title: 'This report is not open to you',
+    body: 'Only people who took part, and members of the space it belongs to, can read it.',
+  },
+  backToRoom: 'Back to the room',
+  print: 'Print',
+  started: 'Started {date}',
+  revealed: 'Revealed {date}',
+  participants: 'Participants',
+  advice:
+    'The machine only advises: it finds where an answer speaks about a key point, not whether it is right, and it is never a hiring signal.',
+  summary: {
+    title: 'Ratings by criterion',
+    lead: 'The mean of all independent ratings; “not observed” is left out.',
+    criterion: 'Criterion',
+    mean: 'Mean',
+    n: 'Ratings',
+    spread: 'Widest difference',
+    none: 'No ratings',
+    smallN: 'n = {n}: too few for a mean to say much; read the ratings themselves.',
+    smallNOne: 'n = 1: a single rating; read its evidence below.',
+    outOf: 'of {max}',
+    noSpread: 'one rater only',
+  },
+  debrief: {
+    title: 'Talk about these first',
+    lead: 'Where the raters differ most, largest difference first. Say what each of you saw.',
+    none: 'The raters do not differ anywhere.',
+    item: 'Question {position} · {criterion}',
+    spread: '{spread} levels apart',
+  },
+  question: {
+    title: 'Question {n}',
+    answer: 'Answer',
+    usedTime: 'Took {time}',
+    skipped: 'Skipped: no answer and no ratings.',
+    scorecards: 'Ratings',
+    noScorecards: 'Nobody submitted ratings.',
+    by: 'Ratings by {name}',
+    reference: 'Reference answer',
+    noAnswer: 'The room was revealed before this was answered.',
+    none: 'No question was asked in this interview.',
+  },
+};

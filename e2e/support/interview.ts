@@ -1,0 +1,78 @@
+import { expect, type Page } from '@playwright/test';
+import type { Person } from './person.ts';
+
+/** Steps of an interview as people take them, by what they see and press. */
+
+/** Makes a room from the home page. @returns its code */
+export async function makeRoom(
+  { page, name }: Person,
+  role: 'interviewer' | 'candidate' = 'interviewer',
+  language: 'zh' | 'en' = 'en',
+): Promise<string> {
+  await page.goto('/');
+  await page.getByTestId('display-name').fill(name);
+  await page.getByTestId(`role-${role}`).check({ force: true });
+  await page.getByTestId(`language-${language}`).check({ force: true });
+  await page.getByTestId('make-room-submit').click();
+  await expect(page.getByTestId('lobby')).toBeVisible();
+  return (await page.getByTestId('lobby-code').innerText()).replace(/\s/g, '');
+}
+
+/** Joins by the link that carries the code. */
+export async function joinRoom(
+  { page, name }: Person,
+  code: string,
+  role: 'interviewer' | 'candidate' | 'observer',
+): Promise<void> {
+  await page.goto(`/join/${code}`);
+  await page.getByTestId('display-name').fill(name);
+  await page.getByTestId(`join-role-${role}`).check({ force: true });
+  await page.getByTestId('join-submit').click();
+  await expect(page.getByTestId('room-page')).toBeVisible();
+}
+
+/** Finds a question with the keyboard alone and asks it. @returns its prompt */
+export async function askQuestion(page: Page, words: string): Promise<string> {
+  await expect(page.getByTestId('question-picker')).toBeVisible();
+  await page.locator('body').press('/');
+  await expect(page.getByTestId('picker-search')).toBeFocused();
+  await page.keyboard.type(words);
+  await expect(page.getByTestId('picker-option').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  const preview = page.getByTestId('question-preview');
+  await preview.getByText('Reference answer').click();
+  await expect(preview.getByTestId('reference')).toBeVisible();
+  const prompt = await preview.getByRole('heading').first().innerText();
+  await preview.getByTestId('ask-question').click();
+  await expect(page.getByTestId('question-workspace')).toBeVisible();
+  return prompt;
+}
+
+/** Writes an answer and waits until the page says that it is saved. */
+export async function writeAnswer(page: Page, text: string): Promise<void> {
+  await page.getByTestId('answer-input').fill(text);
+  await expect(page.getByTestId('draft-status')).toHaveAttribute('data-status', 'saved');
+}
+
+export async function submitAnswer(page: Page): Promise<void> {
+  await page.getByTestId('answer-input').press('Control+Enter');
+  await page.getByTestId('confirm-accept').click();
+  await expect(page.getByTestId('being-rated')).toBeVisible();
+}
+
+/** Rates every criterion with the same quote. @returns the anchor chosen for the first one */
+export async function rateEverything(page: Page, value: number, quote: string): Promise<void> {
+  const criteria = page.getByTestId('rating-form').getByTestId('criterion');
+  await expect(criteria.first()).toBeVisible();
+  for (let index = 0; index < (await criteria.count()); index += 1) {
+    const criterion = criteria.nth(index);
+    await criterion.getByTestId(`level-${value}`).check({ force: true });
+    await criterion.getByTestId('add-quote').click();
+    await criterion.getByTestId('evidence-quote').fill(quote);
+  }
+}
+
+export async function submitRating(page: Page): Promise<void> {
+  await page.getByTestId('submit-rating').click();
+  await page.getByTestId('confirm-accept').click();
+}

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { access, readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, it } from 'node:test';
+import { parse } from 'yaml';
+import { runCommand } from './setup/run-command.mjs';
+import { inWorkspace } from './setup/workspace.mjs';
+
+// No container engine runs where this is tested, so the files are read for what they refer to.
+
+/** @param {string} name */
+const read = (name) => readFile(inWorkspace(name), 'utf8');
+
+/** @param {string} text */
+function instructions(text) {
+  return text
+    .replace(/\\\n/g, ' ')
+    .split('\n')
+    .filter((line) => /^[A-Z]+ /.test(line))
+    .map((line) => {
+      const [name = '', ...words] = line.trim().split(/\s+/);
+      return { name, words };
+    });
+}
+
+describe('Dockerfile', () => {
+  it('copies only what exists, or what an earlier stage makes', async () => {
+    const stages = new Set();
+    for (const { name, words } of instructions(await read('Dockerfile'))) {
+      if (name === 'FROM') stages.add(words[2]);
+      if (name !== 'COPY') continue;
+      const from = words.find((word) => word.startsWith('--from='));
+      if (from) assert.ok(stages.has(from.slice('--from='.length)), `${from} is a stage`);
+      const sources = words.filter((word) => !word.startsWith('--')).slice(0, -1);
+      for (const source of sources) {
+        const file = source.replace(/^\/app\/?/, '');
+        if (!file.includes('dist')) await access(inWorkspace(file));
+      }
+    }
+  });
+
+  it('copies the package.json of every workspace, which npm ci needs', async () => {
+    const text = await read('Dockerfile');
+    for (const group of ['apps', 'libs']) {
+      for (const name of await readdir(inWorkspace(group))) {
+        assert.ok(text.includes(`COPY ${group}/${name}/package.json ${group}/${name}/`), name);
+      }
+    }
+  });
+
+  it('runs without root, says when it is healthy, and starts a file that exists', async () => {
+    const last = instructions((await read('Dockerfile')).split(/^FROM /m).at(-1) ?? '');
+    /** @param {string} name */
+    const find = (name) => last.find((instruction) => instruction.name === name)?.words.join(' ');
+    assert.equal(find('USER'), 'node');
+    assert.match(find('HEALTHCHECK') ?? '', /\/api\/health\/ready/);
+    const [program, file] = JSON.parse(find('CMD') ?? '[]');
+    assert.equal(program, 'node');
+    await access(inWorkspace(file));
+  });
+
+  it('keeps what must not get into an image out of it', async () => {
+    const ignored = (await read('.dockerignore')).split('\n');
+    for (const name of ['.git', '.hotseat', '**/node_modules', '**/dist', '.env']) {
+      assert.ok(ignored.includes(name), name);
+    }
+  });
+});
+
+describe('docker-compose.yml', () => {
+  it('is whole: volumes, dependencies, health, environment', async () => {
+    const compose = parse(await read('docker-compose.yml'));
+    const { app, postgres } = compose.services;
+    await access(inWorkspace(app.build, 'Dockerfile'));
+    for (const { volumes } of [app, postgres]) {
+      for (const volume of volumes) {
+        assert.ok(volume.split(':')[0] in compose.volumes, volume);
+      }
+    }
+    assert.deepEqual(app.depends_on, { postgres: { condition: 'service_healthy' } });
+    assert.match(postgres.healthcheck.test.join(' '), /pg_isready/);
+    assert.match(postgres.image, /^postgres:1[78]/);
+    assert.match(app.environment.DATABASE_URL, /^postgres:\/\/hotseat:.*@postgres:5432\/hotseat$/);
+    assert.equal(postgres.environment.POSTGRES_USER, 'hotseat');
+    const schema = await read(path.join('apps/api/src/platform/config/config.schema.ts'));
+    for (const name of Object.keys(app.environment)) assert.ok(schema.includes(`${name}:`), name);
+  });
+});
+
+describe('tools/container.mjs', () => {
+  it('says what is missing without DATABASE_URL', async () => {
+    const env = { ...process.env };
+    delete env.DATABASE_URL;
+    const { code, output } = await runCommand(
+      process.execPath,
+      [inWorkspace('tools/container.mjs')],
+      { env, allowFailure: true },
+    );
+    assert.equal(code, 1);
+    assert.match(output, /DATABASE_URL is not set\.\n\s+What to do:/);
+  });
+});
