@@ -8,6 +8,8 @@ export interface PersonOptions {
   theme?: 'light' | 'dark';
   /** @default false */
   isOnPhone?: boolean;
+  /** Another device of somebody who is there already: the same session, nothing else. */
+  sameAs?: Person;
 }
 
 /** Errors of the browser's console that a test provokes on purpose. */
@@ -31,7 +33,7 @@ export class Person {
     browser: Browser,
     url: string,
     name: string,
-    { language = 'en', theme = 'light', isOnPhone = false }: PersonOptions = {},
+    { language = 'en', theme = 'light', isOnPhone = false, sameAs }: PersonOptions = {},
   ): Promise<Person> {
     const context = await browser.newContext({
       baseURL: url,
@@ -41,6 +43,7 @@ export class Person {
       viewport: isOnPhone ? { width: 360, height: 740 } : { width: 1280, height: 800 },
       hasTouch: isOnPhone,
     });
+    if (sameAs) await context.addCookies(await sameAs.context.cookies());
     const page = await context.newPage();
     const person = new Person(name, context, page);
     person.listen(new URL(url).origin);

@@ -46,12 +46,14 @@ function urlFor(port, password, database) {
  *
  * @param {object} options
  * @param {string} options.dataDir
+ * @param {Cluster['binaries']} [options.binaries] other programs than those of the npm package
  * @param {boolean} [options.throwaway] no fsync: for tests, whose data nobody misses
  * @param {import('../setup/step-reporter.mjs').Progress} [options.progress]
  * @returns {Promise<EmbeddedPostgres>}
  */
-export async function startEmbeddedPostgres({ dataDir, throwaway = false, progress = () => {} }) {
-  const binaries = await findPostgresBinaries();
+export async function startEmbeddedPostgres(options) {
+  const { dataDir, throwaway = false, progress = () => {} } = options;
+  const binaries = options.binaries ?? (await findPostgresBinaries());
   const account = await postgresAccount();
   await mkdir(dataDir, { recursive: true });
   const cluster = clusterOf(dataDir);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { inWorkspace } from '../setup/workspace.mjs';
 import { setUpFailure, temporaryFolder } from '../testing/spec-support.mjs';
 import { withClient } from './database-url.mjs';
 import { findRunningDatabase, startEmbeddedPostgres } from './embedded-postgres.mjs';
+import { findPostgresBinaries } from './postgres-binaries.mjs';
 import { findPostgresProcesses } from './postgres-processes.mjs';
 
 /**
@@ -125,14 +126,24 @@ describe('embedded Postgres', () => {
   });
 
   const root = process.getuid?.() === 0 && process.platform === 'linux';
-  it('runs as root below a folder that only root may enter', { skip: !root }, async (test) => {
+  it('runs as root when only root may enter the clone', { skip: !root }, async (test) => {
+    // A clone in /root, or in a fresh temporary folder: programs and data are both behind the door.
     const closed = await temporaryFolder(test);
     await chmod(closed, 0o700);
+    const { postgres } = await findPostgresBinaries();
+    await cp(path.resolve(postgres, '../..'), path.join(closed, 'native'), { recursive: true });
+    const bin = path.join(closed, 'native', 'bin');
     const server = await startEmbeddedPostgres({
       dataDir: path.join(closed, 'data'),
+      binaries: { postgres: path.join(bin, 'postgres'), initdb: path.join(bin, 'initdb') },
       throwaway: true,
     });
     test.after(() => server.stop());
     assert.deepEqual(await query(server.url, 'SELECT 1 AS one'), [{ one: 1 }]);
+    const [pid] = await findPostgresProcesses(path.join(closed, 'data', 'postgres'));
+    const status = await readFile(`/proc/${pid}/status`, 'utf8');
+    const rights = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)/m.exec(status)?.[1]}`);
+    assert.ok([1n << 1n, 1n << 2n].includes(rights), `only the right to pass folders: ${rights}`);
+    assert.doesNotMatch(status, /^Uid:\s*0\b/m);
   });
 });

@@ -67,7 +67,9 @@ export async function asAccount({ file, args, account, folders }) {
   }
   const identity = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'];
   const rights = [`--inh-caps=-all,+${right}`, '--ambient-caps', `+${right}`];
-  return { file: 'setpriv', args: [...identity, ...rights, file, ...args], ids: {} };
+  // Without this bit the kernel ignores the right when a program asks access(2), as initdb does.
+  const securebits = '--securebits=+no_setuid_fixup';
+  return { file: 'setpriv', args: [...identity, securebits, ...rights, file, ...args], ids: {} };
 }
 
 /**

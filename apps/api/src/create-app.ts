@@ -5,7 +5,6 @@ import compression from 'compression';
 import { json } from 'express';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.ts';
-import { AuthService } from './platform/auth/index.ts';
 import type { Config } from './platform/config/index.ts';
 import { HttpErrorFilter, validationPipe } from './platform/errors/index.ts';
 import { SocketAdapter } from './platform/realtime/socket-adapter.ts';
@@ -43,7 +42,5 @@ function mountApi(app: NestExpressApplication, config: Config): void {
   });
   app.use('/api/guest-sessions', limitByAddress(config.HOTSEAT_GUESTS_PER_10_MINUTES));
   app.use('/api/invitations', limitByAddress(config.HOTSEAT_CODES_PER_10_MINUTES));
-  // better-auth reads the body itself, so it comes before the body parser.
-  app.use('/api/auth', app.get(AuthService).handler);
   app.use(json({ limit: '64kb' }));
 }

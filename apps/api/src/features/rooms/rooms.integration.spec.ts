@@ -132,6 +132,7 @@ describe('an interview', () => {
     const again = new Promise((resolve) => candidate.connection.once('connect', () => resolve(1)));
     await test.restart();
     await again;
+    expect(candidate.frames.some((frame) => frame.includes('server:draining'))).toBe(true);
     expect(await candidate.see(roomId)).toEqual(before);
     const snapshot = expectOk(await candidate.subscribe(roomId));
     expect(snapshot.draft).toEqual({ askedQuestionId, text: 'half an ans', version: 1 });

@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { userIdSchema } from '@hotseat/contracts';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
+import { fromNodeHeaders } from 'better-auth/node';
 import { anonymous } from 'better-auth/plugins/anonymous';
 import { v7 } from 'uuid';
 import { CONFIG, instanceSecret, type Config } from '../config/index.ts';
@@ -18,23 +18,16 @@ function createAuth(config: Config, prisma: PrismaService) {
   const publicUrl = config.HOTSEAT_PUBLIC_URL;
   return betterAuth({
     secret: instanceSecret(config),
-    basePath: '/api/auth',
     // Without a public URL people come by whatever address reaches this machine.
     baseURL: publicUrl ?? { allowedHosts: ['*'], fallback: 'http://localhost' },
     logger: {
       log: (level, message) => (level === 'error' ? logger.error(message) : logger.warn(message)),
     },
     database: prismaAdapter(prisma, { provider: 'postgresql' }),
-    // Requests from other origins are refused before they come here (platform/security).
-    trustedOrigins: (request) => {
-      const host = request?.headers.get('host');
-      return host ? [`http://${host}`, `https://${host}`] : [];
-    },
-    session: { modelName: 'authSession', expiresIn: 90 * day, updateAge: day },
+    // Browsers keep the cookie this long; a guest has no other way back to their rooms.
+    session: { modelName: 'authSession', expiresIn: 365 * day, updateAge: day },
     account: { modelName: 'authAccount' },
     verification: { modelName: 'authVerification' },
-    // A guest is made by POST /api/guest-sessions, which also gives a name and a space.
-    disabledPaths: ['/sign-in/anonymous'],
     advanced: {
       cookiePrefix: 'hotseat',
       useSecureCookies: publicUrl?.startsWith('https:') ?? false,
@@ -47,18 +40,16 @@ function createAuth(config: Config, prisma: PrismaService) {
 
 type Auth = ReturnType<typeof createAuth>;
 
-/** Sessions and identities; better-auth behind one class. */
+/**
+ * Sessions and identities; better-auth behind one class. Its own routes are not mounted: guests are
+ * made by POST /api/guest-sessions, and accounts come with an issue of their own.
+ */
 @Injectable()
 export class AuthService {
   private readonly auth: Auth;
 
   constructor(@Inject(CONFIG) config: Config, prisma: PrismaService) {
     this.auth = createAuth(config, prisma);
-  }
-
-  /** better-auth's own routes under /api/auth, to be mounted before any body parser. */
-  get handler(): ReturnType<typeof toNodeHandler> {
-    return toNodeHandler(this.auth);
   }
 
   /** The session's user, or null where the cookie is missing, forged or expired. */

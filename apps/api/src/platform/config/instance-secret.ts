@@ -15,11 +15,15 @@ export function instanceSecret(config: Config): string {
     // `wx`: of two processes that start together, one writes and both read the same.
     writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!exists(error)) throw error;
   }
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < 32) {
     throw new Error(`${file} is damaged: delete it (everybody signs in again) and start again.`);
   }
   return secret;
+}
+
+function exists(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
 }

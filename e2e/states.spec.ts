@@ -1,0 +1,172 @@
+import { askQuestion, joinRoom, makeRoom, submitAnswer, writeAnswer } from './support/interview.ts';
+import type { Person, PersonOptions } from './support/person.ts';
+import { expect, test } from './support/test.ts';
+
+interface Pair {
+  host: Person;
+  candidate: Person;
+  code: string;
+}
+
+type OpenPerson = (name: string, options?: PersonOptions) => Promise<Person>;
+
+/** A started interview of two with a question open. */
+async function anOpenQuestion(person: OpenPerson): Promise<Pair> {
+  const host = await person('Hana');
+  const candidate = await person('Chen');
+  const code = await makeRoom(host);
+  await joinRoom(candidate, code, 'candidate');
+  await host.page.getByTestId('start-room').click();
+  await askQuestion(host.page, 'self-attention');
+  await expect(candidate.page.getByTestId('answer-input')).toBeVisible();
+  return { host, candidate, code };
+}
+
+test.describe('joining', () => {
+  test('explains a code that leads nowhere, and one that is none', async ({ person }) => {
+    const guest = await person('Lost');
+    await guest.page.goto('/join/ZZZZZZ');
+    await expect(guest.page.getByTestId('join-page')).toHaveAttribute('data-state', 'unknown');
+    await guest.expectSoundPage('join-unknown');
+    await guest.page.goto('/');
+    await guest.page.getByTestId('room-code').fill('not a code');
+    await guest.page.getByTestId('code-submit').click();
+    await expect(guest.page.getByTestId('code-form')).toContainText(/6|six/i);
+  });
+
+  test('explains a full and a closed room', async ({ person, playwright, product }) => {
+    const host = await person('Hana');
+    const code = await makeRoom(host);
+    for (let n = 0; n < 11; n += 1) {
+      const request = await playwright.request.newContext({ baseURL: product.url });
+      await request.post('/api/guest-sessions', { data: { displayName: `Guest ${n}` } });
+      const role = n === 0 ? 'candidate' : 'observer';
+      const joined = await request.post(`/api/invitations/${code}/join`, { data: { role } });
+      expect(joined.status()).toBe(200);
+      await request.dispose();
+    }
+    const late = await person('Late', { language: 'zh-CN' });
+    await late.page.goto(`/join/${code}`);
+    await expect(late.page.getByTestId('join-page')).toHaveAttribute('data-state', 'full');
+    await late.expectSoundPage('join-full');
+    await host.page.getByTestId('close-room').click();
+    await host.page.getByTestId('confirm-accept').click();
+    await late.page.reload();
+    await expect(late.page.getByTestId('join-page')).toHaveAttribute('data-state', 'closed');
+    await late.expectSoundPage('join-closed');
+  });
+
+  test('shows a room to nobody else', async ({ person }) => {
+    const host = await person('Hana');
+    await makeRoom(host);
+    const outsider = await person('Out');
+    await outsider.page.goto(host.page.url());
+    await expect(outsider.page.getByTestId('not-in-room')).toBeVisible();
+    await outsider.expectSoundPage('room-outsider');
+  });
+});
+
+test.describe('the answer', () => {
+  test('in a second tab is the same text', async ({ person }) => {
+    const { candidate } = await anOpenQuestion(person);
+    await writeAnswer(candidate.page, 'written in the first tab');
+    const second = await candidate.context.newPage();
+    await second.goto(candidate.page.url());
+    await expect(second.getByTestId('answer-input')).toHaveValue('written in the first tab');
+    await writeAnswer(second, 'written in the second tab');
+    await expect(candidate.page.getByTestId('answer-input')).toHaveValue(
+      'written in the second tab',
+    );
+  });
+
+  for (const [choice, kept] of [
+    ['keep-mine', 'written offline'],
+    ['take-theirs', 'written on the phone'],
+  ] as const) {
+    test(`of two devices is never overwritten unseen: ${choice}`, async ({ person }) => {
+      const { host, candidate } = await anOpenQuestion(person);
+      await writeAnswer(candidate.page, 'written together');
+      const phone = await person('Chen', { sameAs: candidate, isOnPhone: true });
+      await phone.page.goto(candidate.page.url());
+      await candidate.context.setOffline(true);
+      await candidate.page.getByTestId('answer-input').fill('written offline');
+      await writeAnswer(phone.page, 'written on the phone');
+      await candidate.context.setOffline(false);
+      const conflict = candidate.page.getByTestId('draft-conflict');
+      await expect(conflict).toContainText('written on the phone', { timeout: 30_000 });
+      await candidate.expectSoundPage('draft-conflict');
+      await conflict.getByTestId(choice).click();
+      await expect(candidate.page.getByTestId('answer-input')).toHaveValue(kept);
+      await expect(phone.page.getByTestId('answer-input')).toHaveValue(kept);
+      await expect(host.page.getByTestId('live-text')).toHaveText(kept);
+    });
+  }
+
+  test('of 100 KB is kept, counted and not sent', async ({ person }) => {
+    const { candidate } = await anOpenQuestion(person);
+    const { page } = candidate;
+    const huge = '长答案🙂'.repeat(20_000);
+    await page.getByTestId('answer-input').fill(huge);
+    await expect(page.getByTestId('answer-too-long')).toBeVisible();
+    await expect(page.getByTestId('submit-answer')).toBeDisabled();
+    await candidate.expectSoundPage('answer-too-long');
+    await page.reload();
+    await expect(page.getByTestId('answer-input')).toHaveValue(huge);
+    await page.getByTestId('answer-input').fill('short after all');
+    await expect(page.getByTestId('draft-status')).toHaveAttribute('data-status', 'saved');
+  });
+
+  test('survives being written without a connection', async ({ person }) => {
+    const { host, candidate } = await anOpenQuestion(person);
+    await candidate.context.setOffline(true);
+    await candidate.page.getByTestId('answer-input').fill('written on a train');
+    await expect(candidate.page.getByTestId('draft-status')).toHaveAttribute(
+      'data-status',
+      'offline',
+    );
+    await candidate.expectSoundPage('candidate-offline');
+    await candidate.context.setOffline(false);
+    await expect(candidate.page.getByTestId('draft-status')).toHaveAttribute(
+      'data-status',
+      'saved',
+      { timeout: 30_000 },
+    );
+    await expect(host.page.getByTestId('live-text')).toContainText('written on a train');
+  });
+
+  test('is the same after a reload in each state', async ({ person }) => {
+    const { host, candidate } = await anOpenQuestion(person);
+    await writeAnswer(candidate.page, 'An answer about dot products.');
+    await submitAnswer(candidate.page);
+    for (const { page } of [host, candidate]) await page.reload();
+    await expect(candidate.page.getByTestId('being-rated')).toBeVisible();
+    await expect(host.page.getByTestId('rating-form')).toBeVisible();
+    await host.page.getByTestId('submit-rating').click();
+    await expect(host.page.getByTestId('criterion-problem').first()).toBeVisible();
+    await host.expectSoundPage('rating-incomplete');
+    await host.page.getByTestId('reveal').click();
+    await host.page.getByTestId('confirm-accept').click();
+    // Nobody has rated: the wait must be ended on purpose.
+    await host.page.getByTestId('confirm-accept').click();
+    for (const { page } of [host, candidate]) {
+      await expect(page.getByTestId('open-report').first()).toBeVisible();
+      await page.reload();
+      await expect(page.getByTestId('open-report').first()).toBeVisible();
+    }
+    await host.page.getByTestId('close-room').first().click();
+    await host.page.getByTestId('confirm-accept').click();
+    await candidate.page.reload();
+    await candidate.page.getByTestId('open-report').first().click();
+    await expect(candidate.page.getByTestId('report-page')).toBeVisible();
+    await candidate.expectSoundPage('report-unrated');
+  });
+});
+
+test('the handbook is closed to the candidate of a live interview', async ({ person }) => {
+  const { candidate } = await anOpenQuestion(person);
+  await candidate.page.goto('/handbook');
+  await candidate.page.getByTestId('question-link').first().click();
+  await expect(candidate.page.getByTestId('question-closed')).toBeVisible();
+  await candidate.expectSoundPage('question-closed');
+  candidate.expectNeverReceived(['"reference"', 'Dividing by √d brings the variance back to 1']);
+});
