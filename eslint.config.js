@@ -32,7 +32,7 @@ const typescript = {
   '@typescript-eslint/no-extraneous-class': 'off', // a Nest module is a class without members
   '@typescript-eslint/no-unused-vars': [
     'error',
-    { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+    { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true },
   ],
   'no-restricted-syntax': [
     'error',

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
-import { readdir } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { lockDataDir } from './setup/folder-lock.mjs';
+import { dataLockFile, findHolder, lockDataDir } from './setup/folder-lock.mjs';
 import { runCommand } from './setup/run-command.mjs';
 import { inWorkspace } from './setup/workspace.mjs';
 import { temporaryFolder } from './testing/spec-support.mjs';
@@ -28,7 +27,7 @@ describe('npm start', () => {
     assert.equal(code, 1);
     assert.match(output, new RegExp(`Port ${port} is in use[^]*What to do: .*PORT=\\d+ npm start`));
     assert.doesNotMatch(output, /at .*\.mjs:\d+/, 'no stack trace');
-    assert.deepEqual(await readdir(dataDir), []);
+    assert.equal(await findHolder(dataLockFile(dataDir)), null);
   });
 
   it('ends when another instance has the data folder', async (test) => {

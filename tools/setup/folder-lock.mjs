@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
@@ -6,8 +6,15 @@ import { processIdentity } from './process-identity.mjs';
 import { SetUpError } from './set-up-error.mjs';
 
 /**
- * A lock file that names its holder. The holder's start time is kept beside its pid, so a lock left
- * by a killed run is recognised even when the number has been given to another process since.
+ * A lock that names its holder. It is a row of files FILE.1, FILE.2, …, of which only the highest
+ * counts: a starter that finds it released, or its holder dead, makes the next one. The holder's
+ * start time is kept beside its pid, so a dead holder is recognised even when another process has
+ * got the number since.
+ *
+ * Why not one file that is removed when stale: between looking at it and removing it, another
+ * starter may have replaced it, and there is no way to remove a file only if it is still the same.
+ * Here nothing that counts is ever removed, link() lets exactly one starter make a number, and a
+ * number that was made too late is seen, because a lower file is removed only after a higher exists.
  *
  * @typedef {{ pid: number, identity: string, purpose: string, url?: string }} Holder
  * @typedef {{ release(): Promise<void> }} Lock
@@ -15,11 +22,32 @@ import { SetUpError } from './set-up-error.mjs';
 
 /**
  * @param {string} file
+ * @returns {Promise<number[]>} the numbers that exist, the highest first
+ */
+async function listNumbers(file) {
+  const prefix = `${path.basename(file)}.`;
+  const names = await readdir(path.dirname(file)).catch((error) => {
+    if (error.code === 'ENOENT') return /** @type {string[]} */ ([]);
+    throw error;
+  });
+  return names
+    .filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+    .map((name) => Number(name.slice(prefix.length)))
+    .sort((a, b) => b - a);
+}
+
+/**
+ * @param {string} file
  * @returns {Promise<Holder | null>} the process that holds it now, if any
  */
 export async function findHolder(file) {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  return text === null ? null : liveHolder(text);
+  for (;;) {
+    const [highest] = await listNumbers(file);
+    if (highest === undefined) return null;
+    const text = await readFile(`${file}.${highest}`, 'utf8').catch(() => null);
+    // Gone since: a higher number exists by now.
+    if (text !== null) return liveHolder(text);
+  }
 }
 
 /**
@@ -31,7 +59,7 @@ function liveHolder(text) {
     const holder = /** @type {Holder} */ (JSON.parse(text));
     return processIdentity(holder.pid) === holder.identity ? holder : null;
   } catch {
-    // Half-written by a run that died: `link` below publishes only whole files, so nobody holds it.
+    // "released", or cut short by a crash of the machine: only whole files are ever published.
     return null;
   }
 }
@@ -44,26 +72,22 @@ function liveHolder(text) {
 async function tryLock(file, about) {
   const identity = processIdentity(process.pid);
   if (identity === null) throw new Error('cannot read the start time of this process');
-  const own = JSON.stringify({ pid: process.pid, identity, ...about });
   await mkdir(path.dirname(file), { recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, own, { mode: 0o644 });
+  const draft = `${file}.draft-${randomUUID()}`;
+  await writeFile(draft, JSON.stringify({ pid: process.pid, identity, ...about }), { mode: 0o644 });
   try {
     for (;;) {
-      // link() fails when the name exists, so exactly one of several starters gets it.
-      const taken = await link(draft, file).then(
-        () => true,
-        (error) => {
-          if (error.code === 'EEXIST') return false;
-          throw error;
-        },
-      );
-      if (taken) return { release: () => releaseIfOwn(file, own) };
-      const found = await readFile(file, 'utf8').catch(() => null);
-      if (found === null) continue;
-      const holder = liveHolder(found);
+      const [highest = 0] = await listNumbers(file);
+      const holder = await findHolder(file);
       if (holder !== null) return holder;
-      await removeStale(file, found);
+      const mine = highest + 1;
+      if (!(await publish(draft, `${file}.${mine}`))) continue;
+      const [top, ...lower] = await listNumbers(file);
+      if (top === mine) {
+        await Promise.all(lower.map((number) => rm(`${file}.${number}`, { force: true })));
+        return { release: () => release(`${file}.${mine}`) };
+      }
+      await rm(`${file}.${mine}`, { force: true });
     }
   } finally {
     await rm(draft, { force: true });
@@ -71,31 +95,25 @@ async function tryLock(file, about) {
 }
 
 /**
- * Another starter may replace the stale file between our reading and our removing it: move it away
- * first, look at what was moved, and put it back when it is not what we read.
- *
- * @param {string} file
- * @param {string} stale
+ * @param {string} draft
+ * @param {string} name
+ * @returns {Promise<boolean>} false when the name exists already
  */
-async function removeStale(file, stale) {
-  const aside = `${file}.${randomUUID()}`;
+async function publish(draft, name) {
   try {
-    await rename(file, aside);
+    await link(draft, name);
+    return true;
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') return;
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
     throw error;
   }
-  if ((await readFile(aside, 'utf8')) !== stale) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
 }
 
-/**
- * @param {string} file
- * @param {string} own
- */
-async function releaseIfOwn(file, own) {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === own) await rm(file, { force: true });
+/** @param {string} numbered its own file, which stays: the numbers must never start again */
+async function release(numbered) {
+  const draft = `${numbered}.draft-${randomUUID()}`;
+  await writeFile(draft, 'released\n');
+  await rename(draft, numbered);
 }
 
 /** @param {string} dataDir */

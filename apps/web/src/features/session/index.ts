@@ -5,5 +5,4 @@ registerMessages('session', messages);
 
 export { displayNameProblem } from './composables/display-name-problem.ts';
 export { default as GuestNameField } from './components/guest-name-field.vue';
-export { default as GuestNameForm } from './components/guest-name-form.vue';
 export { useSessionStore } from './session.store.ts';

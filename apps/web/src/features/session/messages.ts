@@ -7,8 +7,6 @@ export const messages = {
     nameHelp: '不用注册。只填一次，这个浏览器会记住你。',
     nameEmpty: '请先填一个称呼。',
     nameTooLong: '称呼最多 {max} 个字符。',
-    continue: '继续',
-    dialogTitle: '怎么称呼你？',
   },
   en: {
     nameLabel: 'Your name',
@@ -16,7 +14,5 @@ export const messages = {
     nameHelp: 'No account needed. Enter it once; this browser remembers you.',
     nameEmpty: 'Enter a name first.',
     nameTooLong: 'A name has at most {max} characters.',
-    continue: 'Continue',
-    dialogTitle: 'What should we call you?',
   },
 } satisfies FeatureMessages;
