@@ -11,7 +11,7 @@ export type RunBatch = (rows: readonly (readonly number[])[]) => Promise<readonl
  * cosine as low as .982 with itself, enough to flip a status, and save at most 27 % of the CPU time
  * (1.81 → 1.33 ms a text). A score must not depend on what happened to be encoded beside it.
  */
-export const ONE_TEXT_PER_BATCH: BatchLimits = { maxTexts: 1, maxTokens: 128 };
+const ONE_TEXT_PER_BATCH: BatchLimits = { maxTexts: 1, maxTokens: 128 };
 
 /** Tokenise → batch → run → check → put back in order. */
 export class SentenceEncoder implements Encoder {

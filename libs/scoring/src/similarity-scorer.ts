@@ -121,7 +121,7 @@ export class SimilarityScorer implements Scorer {
 }
 
 /** The request's key points that say something, or those that its reference implies. */
-export function effectiveKeyPoints(
+function effectiveKeyPoints(
   request: Pick<ScoreRequest, 'reference' | 'keyPoints'>,
 ): readonly ScoreKeyPoint[] {
   if (request.keyPoints.length > 0) return request.keyPoints;

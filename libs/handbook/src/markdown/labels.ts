@@ -19,7 +19,6 @@ export const settingLabels = {
   minutes: { zh: '分钟', en: 'minutes' },
   tags: { zh: '标签', en: 'tags' },
 } as const satisfies Record<string, Label>;
-export type SettingName = keyof typeof settingLabels;
 
 export const kindLabels: Readonly<Record<QuestionKind, Label>> = {
   knowledge: { zh: '知识', en: 'knowledge' },

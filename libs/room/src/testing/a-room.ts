@@ -15,7 +15,7 @@ import { evolve, replay } from '../evolve.ts';
 import type { RoomState } from '../room-state.ts';
 
 export const roomId = roomIdSchema.parse(anId(1));
-export const participantId = (n: number): ParticipantId => participantIdSchema.parse(anId(100 + n));
+const participantId = (n: number): ParticipantId => participantIdSchema.parse(anId(100 + n));
 export const askedId = (n: number): AskedQuestionId => askedQuestionIdSchema.parse(anId(200 + n));
 export const host = participantId(0);
 export const candidate = participantId(1);

@@ -62,7 +62,7 @@ export interface ChapterCount {
 }
 
 /** The chapter's title in a language; the other one's where it was never imported. */
-export function chapterTitle(chapter: ChapterTitles, language: Language): string {
+function chapterTitle(chapter: ChapterTitles, language: Language): string {
   const [first, second] =
     language === 'zh' ? [chapter.titleZh, chapter.titleEn] : [chapter.titleEn, chapter.titleZh];
   return first ?? second ?? chapter.number;

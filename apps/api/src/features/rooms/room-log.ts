@@ -14,7 +14,7 @@ import { HotSql, type Transaction } from '../../platform/database/index.ts';
 import { projectEvent } from './room-projections.ts';
 
 /** Postgres channel on which every process hears that a room has new events. */
-export const roomChannel = 'hotseat_room';
+const roomChannel = 'hotseat_room';
 
 export interface Append {
   roomId: RoomId;

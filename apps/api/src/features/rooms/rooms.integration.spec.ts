@@ -301,6 +301,12 @@ describe('requests', () => {
     expect(large.status).toBe(413);
   });
 
+  it('get the state of process and scorer as metrics', async () => {
+    const text = await (await fetch(`${test.url}/metrics`)).text();
+    expect(text).toContain('hotseat_scorer_queued 0');
+    expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+  });
+
   it('carry the security headers', async () => {
     const response = await fetch(`${test.url}/api/health/ready`);
     expect(response.status).toBe(200);

@@ -2,9 +2,8 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import postgres from 'postgres';
 import { CONFIG, type Config } from '../config/index.ts';
 
-export type Sql = postgres.Sql;
+type Sql = postgres.Sql;
 export type Transaction = postgres.TransactionSql;
-export type Row = postgres.SerializableParameter;
 
 /**
  * The only owner of the `postgres` client: for the statements that a room's every action waits

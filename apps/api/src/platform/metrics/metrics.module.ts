@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { InferenceModule } from '../inference/index.ts';
 import { MetricsController } from './metrics.controller.ts';
 
-@Module({ controllers: [MetricsController] })
+@Module({ imports: [InferenceModule], controllers: [MetricsController] })
 export class MetricsModule {}

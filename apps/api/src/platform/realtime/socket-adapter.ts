@@ -5,7 +5,7 @@ import type { Config } from '../config/index.ts';
 import { isSameOrigin } from '../security/index.ts';
 
 /** Largest frame that a client may send, in bytes; a bigger one ends its connection. */
-export const maxFrameBytes = 64 * 1024;
+const maxFrameBytes = 64 * 1024;
 
 /** Socket.IO as Hotseat uses it: websocket only, small frames, own pages only. */
 export class SocketAdapter extends IoAdapter {

@@ -45,7 +45,7 @@ export function startDraft(stored: Pick<DraftView, 'text' | 'version'> | null): 
 }
 
 /** The server stores the cleaned text, so that is what "the same" means here. */
-export function isDirty(state: DraftState): boolean {
+function isDirty(state: DraftState): boolean {
   return cleanText(state.text) !== state.storedText;
 }
 
