@@ -56,7 +56,8 @@ export async function writeAnswer(page: Page, text: string): Promise<void> {
 
 export async function submitAnswer(page: Page): Promise<void> {
   await page.getByTestId('answer-input').press('Control+Enter');
-  await page.getByTestId('confirm-accept').click();
+  await expect(page.getByTestId('confirm-accept')).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByTestId('being-rated')).toBeVisible();
 }
 

@@ -3,7 +3,7 @@ import type { FeatureMessages } from '../../shared/i18n/index.ts';
 const zh = {
   lead: '题目、参考答案、要点和追问。面试前翻一翻，面试后对一对。',
   search: '搜索题目',
-  searchPlaceholder: '题目、术语、标签或编号',
+  searchPlaceholder: '题目、章节、标签或编号',
   language: '语言',
   languageAll: '中文和英文',
   handbook: '题库',

@@ -78,7 +78,7 @@ export const roomMessagesEn: typeof roomMessagesZh = {
     title: 'Pick a question',
     close: 'Back to the current question',
     search: 'Search questions',
-    placeholder: 'Search prompt, term, tag or number',
+    placeholder: 'Search prompt, chapter, tag or number',
     keys: '/ to search, ↑ ↓ to move, Enter to read',
     language: 'Question language',
     chapter: 'Chapter',

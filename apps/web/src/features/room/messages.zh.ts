@@ -72,7 +72,7 @@ export const roomMessagesZh = {
     title: '挑一道题',
     close: '回到当前题目',
     search: '搜索题目',
-    placeholder: '搜索题干、术语、标签或编号',
+    placeholder: '搜索题干、章节、标签或编号',
     keys: '按 / 搜索，↑ ↓ 选择，Enter 查看',
     language: '题目语言',
     chapter: '章节',
