@@ -41,7 +41,7 @@ const zh = {
 const en: typeof zh = {
   lead: 'Questions with reference answers, key points and follow-ups: to browse before an interview and compare with after it.',
   search: 'Search questions',
-  searchPlaceholder: 'Words, terms, tags or a number',
+  searchPlaceholder: 'Words, a tag, a chapter or a number',
   language: 'Language',
   languageAll: 'Chinese and English',
   handbook: 'Handbook',

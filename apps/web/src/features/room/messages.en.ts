@@ -83,7 +83,7 @@ export const roomMessagesEn: typeof roomMessagesZh = {
     language: 'Question language',
     chapter: 'Chapter',
     allChapters: 'All chapters',
-    count: '{n} questions',
+    count: '{n} question | {n} questions',
     countShown: '{n} questions, the first {shown} shown; type to narrow down',
     none: { title: 'Nothing found', body: 'Try another word, or switch the language or chapter.' },
     failed: 'The questions could not be loaded',

@@ -31,7 +31,7 @@ export const reviewMessagesEn: typeof reviewMessagesZh = {
     confirmBody:
       'They are final and cannot be changed. You then see the machine’s result; other people’s ratings follow at the reveal.',
     kept: 'Draft kept in this browser',
-    problems: '{n} things left to complete',
+    problems: '{n} thing left to complete | {n} things left to complete',
     progress: '{n} of {total} rated',
     waitForSubmit: 'You can rate once the answer is submitted. Here is the rubric to look at.',
     yours: 'Your ratings',
