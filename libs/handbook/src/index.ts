@@ -27,7 +27,24 @@ export {
   parseHandbookDocument,
 } from './handbook-document.ts';
 export { handbookLimits } from './handbook-limits.ts';
+export { lintHandbook, type LintProblem, type LintResult } from './lint/lint-handbook.ts';
 export { formatChapterFiles, formatHandbook } from './markdown/format-handbook.ts';
 export { parseHandbook, type ParseOptions, type ParseResult } from './parse-handbook.ts';
 export { describeProblem, type HandbookProblem, hasErrors } from './problem.ts';
 export { type ProblemCode } from './problem-messages.ts';
+export { type PlacedSample, type SampleProblem } from './samples/check-samples.ts';
+export { formatSamples } from './samples/format-samples.ts';
+export { type LoadedSamples, loadSamples, type SampleCounts } from './samples/load-samples.ts';
+export { type ParsedSamples, parseSamples } from './samples/parse-samples.ts';
+export { coveredWeight } from './samples/sample-coverage.ts';
+export { type SampleLevel, sampleLevels } from './samples/sample-labels.ts';
+export {
+  type HandbookSamples,
+  parseSamplesDocument,
+  type SampleAnswer,
+  type SampledChapter,
+  type SampledQuestion,
+  samplesSchema,
+  samplesVersion,
+} from './samples/samples-document.ts';
+export { type SamplePlace } from './samples/samples-reading.ts';

@@ -1,8 +1,13 @@
+import { lintMessages } from './lint/lint-messages.ts';
+import { sampleMessages } from './samples/sample-messages.ts';
+
 /**
  * What each problem says, in both languages. `{name}` stands for a parameter. A message says what
  * is wrong and what to do about it.
  */
 export const problemMessages = {
+  ...sampleMessages,
+  ...lintMessages,
   file_too_large: {
     en: 'The file has {size} characters and at most {max} are read. Split it into one file per chapter.',
     zh: '文件有 {size} 个字符，最多读取 {max} 个。请按章拆成多个文件。',

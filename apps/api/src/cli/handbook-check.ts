@@ -8,21 +8,16 @@ import {
   parseHandbook,
 } from '@hotseat/handbook';
 import { realpathSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-/** Far above what the parser accepts; it only keeps a mistyped path from filling the memory. */
-const maxFileBytes = 16 * 1024 * 1024;
+import { readHandbookFile, readHandbookFolder, UnreadableError } from './read-handbook-file.ts';
 
 const usage = `Usage: handbook-check FILE...
 Checks handbook files, or a folder with handbook.json, zh/*.md and en/*.md. Prints one JSON line
 {"questions","chapters","keyPoints","problems"} on stdout and notes for people on stderr.
 Exit code: 0 no errors, 1 errors in a handbook, 2 wrong usage or unreadable file.
 `;
-
-/** A problem that is not the handbook's: exit code 2. */
-class UnreadableError extends Error {}
 
 interface FileProblem extends HandbookProblem {
   readonly file: string;
@@ -41,27 +36,6 @@ export interface CheckOutput {
   readonly stderr: (text: string) => void;
 }
 
-function explain(path: string, error: unknown): UnreadableError {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
-  if (code === 'ENOENT') return new UnreadableError(`${path}: there is no such file or folder`);
-  if (code === 'EACCES') return new UnreadableError(`${path}: no permission to read it`);
-  const reason = error instanceof Error ? error.message : String(error);
-  return new UnreadableError(`${path}: cannot be read: ${reason}`);
-}
-
-async function readText(path: string): Promise<string> {
-  const { size } = await stat(path);
-  if (size > maxFileBytes) {
-    throw new UnreadableError(`${path}: ${size} bytes are too many for a handbook; split it`);
-  }
-  const bytes = await readFile(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableError(`${path}: is not UTF-8 text; save it as UTF-8`);
-  }
-}
-
 function summarise(handbook: Handbook, problems: readonly FileProblem[]): CheckSummary {
   const questions = handbook.chapters.flatMap((chapter) => chapter.questions);
   const keyPoints = questions.reduce((sum, question) => sum + question.keyPoints.length, 0);
@@ -69,7 +43,7 @@ function summarise(handbook: Handbook, problems: readonly FileProblem[]): CheckS
 }
 
 async function checkFile(path: string, output: CheckOutput): Promise<CheckSummary> {
-  const { handbook, problems } = parseHandbook(await readText(path), { fileName: path });
+  const { handbook, problems } = parseHandbook(await readHandbookFile(path), { fileName: path });
   for (const found of problems) {
     output.stderr(`${formatNote(path, found, describeProblem(found, handbook.language))}\n`);
   }
@@ -79,22 +53,9 @@ async function checkFile(path: string, output: CheckOutput): Promise<CheckSummar
   );
 }
 
-async function listMarkdown(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  return entries
-    .filter((entry) => entry.isFile() && /\.(?:md|json)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
-}
-
 /** A bundle's two languages are one interview, so its questions count once. */
 async function checkFolder(folder: string, output: CheckOutput): Promise<CheckSummary> {
-  const paths = await listMarkdown(folder);
-  const files = await Promise.all(
-    paths.map(async (path) => ({
-      path: relative(folder, path).split(sep).join('/'),
-      text: await readText(path),
-    })),
-  );
+  const files = await readHandbookFolder(folder, (path) => /\.(?:md|json)$/.test(path));
   const { handbooks, problems } = loadBundledHandbook(files);
   for (const found of problems) {
     output.stderr(`${formatNote(join(folder, found.file), found, found.message)}\n`);
@@ -116,7 +77,7 @@ async function checkPath(path: string, output: CheckOutput): Promise<CheckSummar
     const isFolder = (await stat(path)).isDirectory();
     return await (isFolder ? checkFolder(path, output) : checkFile(path, output));
   } catch (error) {
-    throw error instanceof UnreadableError ? error : explain(path, error);
+    throw UnreadableError.from(path, error);
   }
 }
 

@@ -25,6 +25,7 @@ export function useQuestionPicker(roomLanguage: Language) {
   const preview = shallowRef<QuestionDetail | null>(null);
   const previewFailure = shallowRef<ApiFailure | null>(null);
   const previewId = ref<QuestionVersionId | null>(null);
+  /** From the first change of what is looked for until its own results are in. */
   const isSearching = ref(false);
 
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -93,6 +94,9 @@ export function useQuestionPicker(roomLanguage: Language) {
   watch(language, () => (chapterId.value = ''));
   watch([text, language, chapterId], () => {
     clearTimeout(timer);
+    // Results of what was looked for before must not come in between.
+    searchAbort.abort();
+    isSearching.value = true;
     timer = setTimeout(() => void search(), debounceMs);
   });
   onScopeDispose(() => {
