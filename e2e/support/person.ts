@@ -52,12 +52,17 @@ export class Person {
 
   /** Makes sure that nothing hidden has arrived over any channel. */
   expectNeverReceived(secrets: string[]): void {
-    const everything = this.received.join('\n');
     for (const secret of secrets) {
       expect(secret.length, 'a secret must be worth looking for').toBeGreaterThan(3);
-      expect(everything, `${this.name} received «${secret}»`).not.toContain(
-        JSON.stringify(secret).slice(1, -1),
-      );
+      expect(this.hasReceived(secret), `${this.name} received «${secret}»`).toBe(false);
+    }
+  }
+
+  /** The opposite, for what may be seen by now: it shows that looking for it finds it. */
+  async expectReceived(secrets: string[]): Promise<void> {
+    for (const secret of secrets) {
+      const message = `${this.name} has not received «${secret}»`;
+      await expect.poll(() => this.hasReceived(secret), { message }).toBe(true);
     }
   }
 
@@ -78,6 +83,12 @@ export class Person {
 
   async close(): Promise<void> {
     await this.context.close();
+  }
+
+  /** As it stands or as JSON writes it inside a string. */
+  private hasReceived(text: string): boolean {
+    const everything = this.received.join('\n');
+    return everything.includes(text) || everything.includes(JSON.stringify(text).slice(1, -1));
   }
 
   private listen(origin: string): void {
