@@ -12,6 +12,7 @@ const COUNT_REPORTER = fileURLToPath(new URL('test/jest-count-reporter.mjs', imp
 export function jestConfig(overrides = {}) {
   return {
     testEnvironment: 'node',
+    setupFiles: [fileURLToPath(new URL('./jest-setup.mjs', import.meta.url))],
     reporters: reporters(process.env.HOTSEAT_TEST_REPORTS),
     testMatch: ['<rootDir>/src/**/*.spec.ts'],
     extensionsToTreatAsEsm: ['.ts'],

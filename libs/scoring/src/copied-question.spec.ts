@@ -30,6 +30,11 @@ describe('SC13 copied question', () => {
     expect(isCopiedQuestion(prompt, answer)).toBe(false);
   });
 
+  it('is recognised when its first word only begins like a lead', () => {
+    const prompt = 'software a a a a a';
+    expect(isCopiedQuestion(prompt, prompt)).toBe(true);
+  });
+
   it('is recognised for every long enough question, however often repeated', () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/);
     fc.assert(

@@ -4,7 +4,8 @@ const RUN_UNITS = 3;
 /** Share of the question's runs that the answer repeats: "TCP" copies nothing from "TCP or UDP?". */
 const OF_QUESTION = 0.6;
 const MIN_QUESTION_UNITS = 5;
-const LEAD = /^(?:请问|问题是?|题目是?|the question is|question|so|well|please answer) ?/u;
+// English leads end with their word: "softmax" does not begin with "so".
+const LEAD = /^(?:请问|问题是?|题目是?|(?:the question is|question|so|well|please answer)\b) ?/u;
 
 /**
  * Whether an answer is the question again: verbatim, re-punctuated, in part or repeated. One new word
