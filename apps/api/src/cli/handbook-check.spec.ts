@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runHandbookCheck } from './handbook-check.ts';
+import { capture } from './testing/capture.ts';
 
 const good =
   '### 1. 茶\n\n#### 1.1 何为乌龙？\n\n**解析：**\n\n- **发酵**：半。\n- **揉捻**：手工。\n';
@@ -24,21 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function run(...args: string[]): Promise<Run> {
-  let stdout = '';
-  let stderr = '';
-  const code = await runHandbookCheck(args, {
-    stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
-  });
-  return { code, stdout, stderr };
-}
+const run = (...args: string[]) => capture((output) => runHandbookCheck(args, output));
 
 describe('handbook-check', () => {
   it('prints one JSON line and exits with 0 when there are only warnings', async () => {

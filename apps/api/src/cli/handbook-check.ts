@@ -7,11 +7,15 @@ import {
   loadBundledHandbook,
   parseHandbook,
 } from '@hotseat/handbook';
-import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { readHandbookFile, readHandbookFolder, UnreadableError } from './read-handbook-file.ts';
+import {
+  isBundleFile,
+  readHandbookFile,
+  readHandbookFolder,
+  UnreadableError,
+} from '../platform/handbook-files/index.ts';
+import { runAsCommand, type CommandOutput } from './command.ts';
 
 const usage = `Usage: handbook-check FILE...
 Checks handbook files, or a folder with handbook.json, zh/*.md and en/*.md. Prints one JSON line
@@ -30,19 +34,13 @@ export interface CheckSummary {
   readonly problems: readonly FileProblem[];
 }
 
-/** Where the command writes; the process's own streams outside tests. */
-export interface CheckOutput {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-}
-
 function summarise(handbook: Handbook, problems: readonly FileProblem[]): CheckSummary {
   const questions = handbook.chapters.flatMap((chapter) => chapter.questions);
   const keyPoints = questions.reduce((sum, question) => sum + question.keyPoints.length, 0);
   return { questions: questions.length, chapters: handbook.chapters.length, keyPoints, problems };
 }
 
-async function checkFile(path: string, output: CheckOutput): Promise<CheckSummary> {
+async function checkFile(path: string, output: CommandOutput): Promise<CheckSummary> {
   const { handbook, problems } = parseHandbook(await readHandbookFile(path), { fileName: path });
   for (const found of problems) {
     output.stderr(`${formatNote(path, found, describeProblem(found, handbook.language))}\n`);
@@ -54,8 +52,8 @@ async function checkFile(path: string, output: CheckOutput): Promise<CheckSummar
 }
 
 /** A bundle's two languages are one interview, so its questions count once. */
-async function checkFolder(folder: string, output: CheckOutput): Promise<CheckSummary> {
-  const files = await readHandbookFolder(folder, (path) => /\.(?:md|json)$/.test(path));
+async function checkFolder(folder: string, output: CommandOutput): Promise<CheckSummary> {
+  const files = await readHandbookFolder(folder, isBundleFile);
   const { handbooks, problems } = loadBundledHandbook(files);
   for (const found of problems) {
     output.stderr(`${formatNote(join(folder, found.file), found, found.message)}\n`);
@@ -72,7 +70,7 @@ function formatNote(path: string, found: HandbookProblem, message: string): stri
   return `${path}${place === '' ? '' : `:${place}`} ${found.severity} ${found.code}: ${message}`;
 }
 
-async function checkPath(path: string, output: CheckOutput): Promise<CheckSummary> {
+async function checkPath(path: string, output: CommandOutput): Promise<CheckSummary> {
   try {
     const isFolder = (await stat(path)).isDirectory();
     return await (isFolder ? checkFolder(path, output) : checkFile(path, output));
@@ -93,7 +91,7 @@ function add(a: CheckSummary, b: CheckSummary): CheckSummary {
 /** Runs the command and returns its exit code. */
 export async function runHandbookCheck(
   args: readonly string[],
-  output: CheckOutput,
+  output: CommandOutput,
 ): Promise<0 | 1 | 2> {
   if (args.includes('--help') || args.includes('-h')) {
     output.stdout(usage);
@@ -118,10 +116,4 @@ export async function runHandbookCheck(
   return hasErrors(problems) ? 1 : 0;
 }
 
-const invoked = process.argv[1];
-if (invoked !== undefined && import.meta.url === pathToFileURL(realpathSync(invoked)).href) {
-  process.exitCode = await runHandbookCheck(process.argv.slice(2), {
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
-  });
-}
+await runAsCommand(import.meta.url, runHandbookCheck);

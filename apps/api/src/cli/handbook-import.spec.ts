@@ -6,6 +6,7 @@ import { parseConfig } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
 import { createTestDatabase } from '../testing/test-database.ts';
 import { runHandbookImport } from './handbook-import.ts';
+import { capture } from './testing/capture.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let prisma: PrismaService;
@@ -37,15 +38,10 @@ async function makeFile(name: string, text: string | Uint8Array): Promise<string
   return path;
 }
 
-async function run(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const code = await runHandbookImport(args, () => parseConfig({ DATABASE_URL: database.url }), {
-    stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
-  });
-  return { code, stdout, stderr };
-}
+const run = (...args: string[]) =>
+  capture((output) =>
+    runHandbookImport(args, () => parseConfig({ DATABASE_URL: database.url }), output),
+  );
 
 /** For runs that must end before they know where the database is. */
 async function runWithoutDatabase(...args: string[]) {

@@ -1,8 +1,6 @@
 #!/usr/bin/env node
-import { realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pathToFileURL } from 'node:url';
 import { handbookSchema, hasErrors, type Handbook } from '@hotseat/handbook';
 import {
   checkDocuments,
@@ -15,6 +13,7 @@ import {
 } from '../features/handbooks/index.ts';
 import { readConfig, type Config } from '../platform/config/index.ts';
 import { PrismaService } from '../platform/database/index.ts';
+import { runAsCommand, type CommandOutput } from './command.ts';
 
 const usage = `Usage: handbook-import FILE... [--slug NAME] [--title TITLE]
 Imports handbook files, or a folder with handbook.json, zh/*.md and en/*.md, into the library of
@@ -31,12 +30,6 @@ interface ImportOptions {
   paths: string[];
   slug: string | undefined;
   title: string | undefined;
-}
-
-/** Where the command writes; the process's own streams outside tests. */
-export interface ImportOutput {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
 }
 
 function parseOptions(args: readonly string[]): ImportOptions | 'help' {
@@ -80,7 +73,7 @@ function groupDocuments(sources: readonly HandbookSource[], options: ImportOptio
   return [...groups.values()];
 }
 
-async function readSources(paths: string[], output: ImportOutput): Promise<HandbookSource[]> {
+async function readSources(paths: string[], output: CommandOutput): Promise<HandbookSource[]> {
   const sources = await Promise.all(paths.map(readHandbookSource));
   const problems = sources.flatMap((source) => source.problems);
   for (const { file, line, severity, code, message } of problems) {
@@ -95,7 +88,7 @@ async function readSources(paths: string[], output: ImportOutput): Promise<Handb
 async function importAll(
   options: ImportOptions,
   config: () => Config,
-  output: ImportOutput,
+  output: CommandOutput,
 ): Promise<void> {
   const sources = await readSources(options.paths, output);
   const problems = sources.flatMap((source) => source.problems);
@@ -131,7 +124,7 @@ function explain(error: unknown): string {
 export async function runHandbookImport(
   args: readonly string[],
   config: () => Config,
-  output: ImportOutput,
+  output: CommandOutput,
 ): Promise<0 | 1 | 2> {
   try {
     const options = parseOptions(args);
@@ -146,10 +139,4 @@ export async function runHandbookImport(
   }
 }
 
-const invoked = process.argv[1];
-if (invoked !== undefined && import.meta.url === pathToFileURL(realpathSync(invoked)).href) {
-  process.exitCode = await runHandbookImport(process.argv.slice(2), readConfig, {
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
-  });
-}
+await runAsCommand(import.meta.url, (args, output) => runHandbookImport(args, readConfig, output));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runHandbookLint } from './handbook-lint.ts';
+import { capture } from './testing/capture.ts';
 
 const bundle = fileURLToPath(new URL('../../../../handbooks/llm', import.meta.url));
 
@@ -24,21 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Run {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-async function run(...args: string[]): Promise<Run> {
-  let stdout = '';
-  let stderr = '';
-  const code = await runHandbookLint(args, {
-    stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
-  });
-  return { code, stdout, stderr };
-}
+const run = (...args: string[]) => capture((output) => runHandbookLint(args, output));
 
 interface Line {
   readonly questions: number;

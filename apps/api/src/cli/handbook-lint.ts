@@ -1,10 +1,15 @@
 #!/usr/bin/env node
 import { hasErrors, lintHandbook, type LintProblem, type LintResult } from '@hotseat/handbook';
-import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { readHandbookFolder, UnreadableError } from './read-handbook-file.ts';
+import { fileURLToPath } from 'node:url';
+import {
+  isBundleFile,
+  isSampleFile,
+  readHandbookFolder,
+  UnreadableError,
+} from '../platform/handbook-files/index.ts';
+import { runAsCommand, type CommandOutput } from './command.ts';
 
 /** The handbook of the repository that this file was built in. */
 const bundledFolder = fileURLToPath(new URL('../../../../handbooks/llm', import.meta.url));
@@ -16,23 +21,12 @@ line {"questions","zh","en","samples","problems"} on stdout.
 Exit code: 0 no errors, 1 errors in the handbook, 2 wrong usage or unreadable folder.
 `;
 
-/** Where the command writes; the process's own streams outside tests. */
-export interface LintOutput {
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-}
-
-/** The files that a bundle consists of; what else lies in the folder is left unread. */
-function isBundlePath(path: string): boolean {
-  return path === 'handbook.json' || /^(?:samples\/)?(?:zh|en)\/.+\.md$/.test(path);
-}
-
 async function readFolder(folder: string): Promise<{ path: string; text: string }[]> {
   try {
     if (!(await stat(folder)).isDirectory()) {
       throw new UnreadableError(`${folder}: is a file; name the folder with handbook.json`);
     }
-    return await readHandbookFolder(folder, isBundlePath);
+    return await readHandbookFolder(folder, (path) => isBundleFile(path) || isSampleFile(path));
   } catch (error) {
     throw UnreadableError.from(folder, error);
   }
@@ -60,7 +54,7 @@ function formatSummary({ questions, zh, en, samples, problems }: LintResult): st
 function lint(
   folder: string,
   files: readonly { path: string; text: string }[],
-  output: LintOutput,
+  output: CommandOutput,
 ): 0 | 1 {
   const result = lintHandbook(files);
   for (const found of result.problems) output.stderr(formatNote(folder, found));
@@ -75,7 +69,7 @@ function lint(
 /** Runs the command and returns its exit code. */
 export async function runHandbookLint(
   args: readonly string[],
-  output: LintOutput,
+  output: CommandOutput,
 ): Promise<0 | 1 | 2> {
   if (args.includes('--help') || args.includes('-h')) {
     output.stdout(usage);
@@ -97,10 +91,4 @@ export async function runHandbookLint(
   }
 }
 
-const invoked = process.argv[1];
-if (invoked !== undefined && import.meta.url === pathToFileURL(realpathSync(invoked)).href) {
-  process.exitCode = await runHandbookLint(process.argv.slice(2), {
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
-  });
-}
+await runAsCommand(import.meta.url, runHandbookLint);

@@ -1,14 +1,13 @@
 import { languageSchema } from '@hotseat/contracts';
 import type { Handbook } from '../handbook-document.ts';
 import { handbookSchema } from '../handbook-document.ts';
+import { type FrontMatterValues, readField, readFrontMatter } from '../front-matter.ts';
 import { errorProblem, type HandbookProblem } from '../problem.ts';
-import { findFrontMatter } from '../source-text.ts';
 
 export type HandbookHeader = Pick<Handbook, 'slug' | 'title' | 'language'>;
 
 const keys = ['format', 'version', 'slug', 'title', 'language'] as const;
-type HeaderKey = (typeof keys)[number];
-type HeaderValues = Partial<Record<HeaderKey, { readonly value: string; readonly line: number }>>;
+type HeaderValues = FrontMatterValues<(typeof keys)[number]>;
 
 /** The header's values as YAML reads them: plain, or in double quotes like a JSON string. */
 function readValue(raw: string): string {
@@ -27,20 +26,10 @@ function writeValue(value: string): string {
 }
 
 function readValues(source: string, problems: HandbookProblem[]): HeaderValues {
-  const found = findFrontMatter(source);
-  if (found?.closed === false) problems.push(errorProblem('front_matter_unclosed', { line: 1 }));
-  const values: HeaderValues = {};
-  for (const { line, text } of found?.lines ?? []) {
-    if (text.trim() === '' || text.trim().startsWith('#')) continue;
-    const match = /^\s*([A-Za-z]+)\s*[:：]\s*(.*)$/.exec(text);
-    const key = keys.find((known) => known === match?.[1]);
-    if (key === undefined) {
-      problems.push(
-        errorProblem('front_matter_line', { line, column: 1 }, { known: keys.join(', ') }),
-      );
-    } else {
-      values[key] = { value: readValue((match?.[2] ?? '').trim()), line };
-    }
+  const values = readFrontMatter(source, keys, problems);
+  for (const key of keys) {
+    const given = values[key];
+    if (given !== undefined) values[key] = { ...given, value: readValue(given.value) };
   }
   return values;
 }
@@ -60,22 +49,11 @@ function checkVersion(values: HeaderValues, problems: HandbookProblem[]): void {
 export function readHeader(source: string, problems: HandbookProblem[]): HandbookHeader {
   const values = readValues(source, problems);
   checkVersion(values, problems);
-  const read = (key: 'slug' | 'title' | 'language', neutral: string): string => {
-    const given = values[key];
-    if (given === undefined) {
-      problems.push(errorProblem('front_matter_missing', { line: 1 }, { key }));
-      return neutral;
-    }
-    const checked = handbookSchema.shape[key].safeParse(given.value);
-    if (checked.success) return checked.data;
-    const reason = checked.error.issues[0]?.message ?? '';
-    problems.push(errorProblem('document_invalid', given, { field: key, reason }));
-    return neutral;
-  };
+  const { shape } = handbookSchema;
   return {
-    slug: read('slug', 'handbook'),
-    title: read('title', 'Handbook'),
-    language: languageSchema.parse(read('language', 'en')),
+    slug: readField(values, 'slug', shape.slug, 'handbook', problems),
+    title: readField(values, 'title', shape.title, 'Handbook', problems),
+    language: languageSchema.parse(readField(values, 'language', shape.language, 'en', problems)),
   };
 }
 

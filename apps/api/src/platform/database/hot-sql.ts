@@ -2,7 +2,6 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import postgres from 'postgres';
 import { CONFIG, type Config } from '../config/index.ts';
 
-type Sql = postgres.Sql;
 export type Transaction = postgres.TransactionSql;
 
 /**
@@ -11,7 +10,7 @@ export type Transaction = postgres.TransactionSql;
  */
 @Injectable()
 export class HotSql implements OnApplicationShutdown {
-  readonly sql: Sql;
+  readonly sql: postgres.Sql;
 
   constructor(@Inject(CONFIG) config: Config) {
     this.sql = postgres(config.DATABASE_URL, {

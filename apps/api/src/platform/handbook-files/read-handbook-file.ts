@@ -31,7 +31,22 @@ export async function readHandbookFile(path: string): Promise<string> {
   }
 }
 
-/** The files below a folder whose path in it (with `/`) is wanted, read as UTF-8. */
+/** `handbook.json` and the chapters of both languages, by their path in a handbook's folder. */
+export function isBundleFile(path: string): boolean {
+  return path === 'handbook.json' || /^(?:zh|en)\/.+\.md$/.test(path);
+}
+
+/** The sample answers beside them. */
+export function isSampleFile(path: string): boolean {
+  return /^samples\/(?:zh|en)\/.+\.md$/.test(path);
+}
+
+/**
+ * The files below a folder whose path in it (with `/`) is wanted; what else lies there is left
+ * unread.
+ *
+ * @throws UnreadableError as `readHandbookFile`; what `fs` throws otherwise
+ */
 export async function readHandbookFolder(
   folder: string,
   isWanted: (path: string) => boolean,

@@ -1,0 +1,7 @@
+export {
+  isBundleFile,
+  isSampleFile,
+  readHandbookFile,
+  readHandbookFolder,
+  UnreadableError,
+} from './read-handbook-file.ts';
