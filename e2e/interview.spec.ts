@@ -71,8 +71,8 @@ test('an interview from both sides, with a kill in the middle', async ({ person,
   await submitRating(host.page);
   const score = host.page.getByTestId('machine-score');
   await expect(score).toBeVisible({ timeout: 60_000 });
-  await expect(host.page.getByTestId('provisional').first()).toBeVisible();
-  await expect(host.page.getByTestId('machine-model')).toContainText('hotseat-minilm-zh-en-v1');
+  await expect(host.page.getByTestId('advice').first()).toBeVisible();
+  await expect(host.page.getByTestId('machine-model')).toContainText('hotseat-judge-zh-en-v1');
   await host.page.locator('button[data-testid=key-point-result]').first().click();
   await expect(host.page.locator('mark').first()).toBeVisible();
   await host.expectSoundPage('interviewer-machine');
@@ -81,7 +81,7 @@ test('an interview from both sides, with a kill in the middle', async ({ person,
   const secrets = [
     ...keyPoints.flatMap((text) => text.split('\n').filter((line) => line.length > 12)),
     'Say what happens to the gradient first.',
-    'similarity-provisional-v1',
+    'graded-v1',
     '"reference":"',
   ];
   for (const side of [candidate, observer]) {
@@ -97,7 +97,7 @@ test('an interview from both sides, with a kill in the middle', async ({ person,
     const report = side.page.getByTestId('report-page');
     await expect(report).toBeVisible();
     await expect(report.getByTestId('feedback-shown').first()).toContainText('gradient first');
-    await expect(report.getByTestId('machine-model').first()).toContainText('hotseat-minilm');
+    await expect(report.getByTestId('machine-model').first()).toContainText('hotseat-judge');
     await side.expectReceived(secrets);
     await side.expectSoundPage(`report-${side.name}`);
   }

@@ -1,3 +1,5 @@
+import { pearson } from './pearson.ts';
+
 /**
  * Spearman's rank correlation of paired observations, with average ranks for ties (that is
  * Pearson's correlation of the ranks): how far two raters order the same things alike.
@@ -13,7 +15,9 @@ export function spearman(pairs: readonly (readonly [number, number])[]): number 
   if (pairs.some((pair) => !pair.every(Number.isFinite))) {
     throw new RangeError('spearman needs finite numbers');
   }
-  return pearson(ranks(pairs.map(([x]) => x)), ranks(pairs.map(([, y]) => y)));
+  const ofX = ranks(pairs.map(([x]) => x));
+  const ofY = ranks(pairs.map(([, y]) => y));
+  return pearson(ofX.map((rank, index) => [rank, ofY[index] ?? rank] as const));
 }
 
 /** Ranks from 1; equal values share the mean of the ranks that they take up. */
@@ -23,26 +27,4 @@ function ranks(values: readonly number[]): number[] {
     const equal = values.filter((other) => other === value).length;
     return lower + (equal + 1) / 2;
   });
-}
-
-function pearson(xs: readonly number[], ys: readonly number[]): number | null {
-  const meanX = mean(xs);
-  const meanY = mean(ys);
-  let covariance = 0;
-  let varianceX = 0;
-  let varianceY = 0;
-  for (const [index, x] of xs.entries()) {
-    const dx = x - meanX;
-    const dy = (ys[index] ?? meanY) - meanY;
-    covariance += dx * dy;
-    varianceX += dx * dx;
-    varianceY += dy * dy;
-  }
-  if (varianceX === 0 || varianceY === 0) return null;
-  // Rounding may leave the quotient a hair outside.
-  return Math.max(-1, Math.min(1, covariance / Math.sqrt(varianceX * varianceY)));
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -26,7 +26,7 @@ export const machineScoreSchema = z.object({
   flags: z.array(z.string()),
   modelId: z.string().nullable(),
   calibrationId: z.string().nullable(),
-  /** True until a judge reads the answer: similarity only finds where a key point is spoken about. */
+  /** True for scores from before a judge read answers: similarity cannot tell a claim from its negation. */
   provisional: z.boolean(),
 });
 export type MachineScore = z.infer<typeof machineScoreSchema>;

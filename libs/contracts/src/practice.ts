@@ -50,7 +50,7 @@ export const practiceSchema = z.object({
         /** 1 to 4, mean over criteria and raters. */
         people: z.number(),
         raters: z.int().positive(),
-        /** 0 to 4, provisional. */
+        /** 0 to 4. */
         machine: z.number(),
         modelId: z.string(),
         report: reportRef,

@@ -22,7 +22,7 @@ describe('model folder', () => {
       id: 'hotseat-minilm-zh-en-v1',
       licence: 'Apache-2.0',
       pooling: 'in-graph',
-      calibration: { id: 'similarity-provisional-v1' },
+      termBonus: 0.05,
     });
     expect(modelBytes.length).toBe(34_742_157);
   });
@@ -53,13 +53,13 @@ describe('model folder', () => {
     await expect(readModelFolder(folder)).rejects.toMatchObject({ code: 'model_damaged' });
   });
 
-  it('SC41 a manifest with other pooling or no calibration is unsupported, with the fields', async () => {
+  it('SC41 a manifest with other pooling or no term bonus is unsupported, with the fields', async () => {
     const file = join(folder, 'manifest.json');
-    const { calibration: _, ...manifest } = JSON.parse(await readFile(file, 'utf8'));
-    await writeFile(file, JSON.stringify({ ...manifest, pooling: 'cls' }));
+    const { termBonus: _, ...manifest } = JSON.parse(await readFile(file, 'utf8'));
+    await writeFile(file, JSON.stringify({ ...manifest, pooling: 'max' }));
     await expect(readModelFolder(folder)).rejects.toMatchObject({
       code: 'model_unsupported',
-      message: expect.stringMatching(/pooling.*calibration/),
+      message: expect.stringMatching(/pooling.*termBonus/),
     });
   });
 });

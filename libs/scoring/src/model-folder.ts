@@ -4,9 +4,16 @@ import { join } from 'node:path';
 import { parseModelManifest, type ModelManifest } from './model-manifest.ts';
 import { ScoringError } from './scoring-error.ts';
 
+/** Where a model runs. */
+export type Device = 'cpu' | 'webgpu' | 'cuda';
+
+type GraphFile = 'model.onnx' | 'model.fp16.onnx' | 'model.fp32.onnx';
+
 /** A model whose files are in memory and match the manifest's hashes. */
 export interface LoadedModelFolder {
   readonly manifest: ModelManifest;
+  /** The graph's path, for messages. */
+  readonly graphFile: string;
   readonly modelBytes: Uint8Array;
   readonly tokenizerJson: unknown;
 }
@@ -16,15 +23,41 @@ export interface LoadedModelFolder {
  * first and opening it again would leave a gap in which it can change.
  * @throws ScoringError `model_missing`, `model_damaged` or `model_unsupported`, naming the file.
  */
-export async function readModelFolder(folder: string): Promise<LoadedModelFolder> {
-  const manifestFile = join(folder, 'manifest.json');
-  const manifest = parseModelManifest(
-    (await readModelFile(manifestFile)).toString('utf8'),
-    manifestFile,
-  );
-  const modelBytes = await readVerified(folder, 'model.onnx', manifest);
+export async function readModelFolder(
+  folder: string,
+  device: Device = 'cpu',
+): Promise<LoadedModelFolder> {
+  const manifest = await readManifest(folder);
+  const name = graphFileFor(manifest, device);
+  if (!name) {
+    throw new ScoringError(
+      'model_unsupported',
+      `${folder} has no file for ${device}: its int8 graph would run on the CPU there. Make one with ` +
+        '`npm run models:gpu`, or set HOTSEAT_SCORER_DEVICE=cpu.',
+      { file: join(folder, 'manifest.json') },
+    );
+  }
+  const modelBytes = await readVerified(folder, name, manifest);
   const tokenizerBytes = await readVerified(folder, 'tokenizer.json', manifest);
-  return { manifest, modelBytes, tokenizerJson: JSON.parse(tokenizerBytes.toString('utf8')) };
+  return {
+    manifest,
+    graphFile: join(folder, name),
+    modelBytes,
+    tokenizerJson: JSON.parse(tokenizerBytes.toString('utf8')),
+  };
+}
+
+/** @throws ScoringError `model_missing`, `model_damaged` or `model_unsupported`, naming the file. */
+export async function readManifest(folder: string): Promise<ModelManifest> {
+  const file = join(folder, 'manifest.json');
+  return parseModelManifest((await readModelFile(file)).toString('utf8'), file);
+}
+
+/** The file of a model that a device runs, or null where the model has none for it. */
+export function graphFileFor({ files }: ModelManifest, device: Device): GraphFile | null {
+  if (device === 'cpu') return 'model.onnx';
+  if (files['model.fp16.onnx']) return 'model.fp16.onnx';
+  return files['model.fp32.onnx'] ? 'model.fp32.onnx' : null;
 }
 
 async function readVerified(
@@ -35,7 +68,7 @@ async function readVerified(
   const file = join(folder, name);
   const bytes = await readModelFile(file);
   const actual = createHash('sha256').update(bytes).digest('hex');
-  const expected = manifest.files[name].sha256;
+  const expected = manifest.files[name]?.sha256 ?? 'nothing';
   if (actual === expected) return bytes;
   throw new ScoringError(
     'model_damaged',

@@ -1,49 +1,67 @@
 import { z } from 'zod';
+import { judgeCalibrationSchema } from './judge-calibration.ts';
+import { judgeLabels } from './judge.ts';
 import { ScoringError } from './scoring-error.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const fileEntry = z.object({ sha256 });
-const cosine = z.number().min(-1).max(1);
 
-/**
- * How a similarity becomes a status and a number. It lives in the manifest, beside the model that it
- * was measured with, because a threshold means nothing for another model.
- */
-const calibrationSchema = z
-  .object({
-    id: z.string().min(1),
-    /** Best cosine of any span from which an answer is taken to speak about a key point. */
-    coveredAt: cosine,
-    /** Best cosine from which it is taken to touch on it. */
-    partialAt: cosine,
-    /** Added to the cosine of a span that names the key point's term literally. */
-    termBonus: z.number().min(0).max(0.5),
-    /** Width of the logistic that turns the distance from a threshold into a confidence. */
-    confidenceScale: z.number().positive(),
-    /** 10th and 90th percentile of (human grade − provisional score) on a 0–4 scale. */
-    residuals: z.object({ p10: z.number().max(0), p90: z.number().min(0) }),
-  })
-  .refine((value) => value.partialAt < value.coveredAt, 'partialAt must be below coveredAt');
+function isIn(label: string, labels: readonly string[]): boolean {
+  return labels.includes(label);
+}
 
-const manifestSchema = z.object({
+const identity = {
   id: z.string().min(1),
-  kind: z.literal('sentence-encoder'),
   languages: z.array(z.string()).min(1),
   licence: z.string().min(1),
   attribution: z.string().min(1),
-  files: z.object({ 'model.onnx': fileEntry, 'tokenizer.json': fileEntry }),
-  /** `in-graph`: the graph's output is already one unit vector per text. */
-  pooling: z.literal('in-graph'),
+  files: z.object({
+    'model.onnx': fileEntry,
+    'tokenizer.json': fileEntry,
+    /** What a GPU runs instead of model.onnx; the first of the two that is named. */
+    'model.fp16.onnx': fileEntry.optional(),
+    'model.fp32.onnx': fileEntry.optional(),
+  }),
+  padTokenId: z.int().min(0),
+};
+
+const encoderManifestSchema = z.object({
+  ...identity,
+  kind: z.literal('sentence-encoder'),
+  /** `in-graph`: the output is one vector per text; else one per token, to be pooled here. */
+  pooling: z.enum(['in-graph', 'mean', 'cls']),
+  outputName: z.string().min(1).default('sentence_embedding'),
   dimensions: z.int().positive(),
   maxTokens: z.int().min(8),
-  padTokenId: z.int().min(0),
-  calibration: calibrationSchema,
+  /** Added to the cosine of a place that names the key point's term literally. */
+  termBonus: z.number().min(0).max(0.5),
 });
+
+const judgeManifestSchema = z.object({
+  ...identity,
+  kind: z.literal('key-point-judge'),
+  /** What the graph's outputs mean, in their order. A judge of entailment knows no `partial`. */
+  labels: z
+    .array(z.enum(judgeLabels))
+    .refine((labels) => new Set(labels).size === labels.length, 'a label comes twice')
+    .refine(
+      (labels) => ['covered', 'contradicted', 'absent'].every((label) => isIn(label, labels)),
+      'covered, contradicted and absent are needed',
+    ),
+  /** Three segments as the bundled judge was trained on, or premise and hypothesis. */
+  input: z.enum(['prompt-point-window', 'window-point']).default('prompt-point-window'),
+  outputName: z.string().min(1).default('logits'),
+  /** Pieces of each part of the input. */
+  maxTokens: z.object({ prompt: z.int().min(1), point: z.int().min(8), window: z.int().min(32) }),
+  calibration: judgeCalibrationSchema,
+});
+
+const manifestSchema = z.discriminatedUnion('kind', [encoderManifestSchema, judgeManifestSchema]);
 
 /** What a model folder's manifest.json says: identity, licence, file hashes, limits, calibration. */
 export type ModelManifest = z.infer<typeof manifestSchema>;
-/** Thresholds, confidence scale and residual quantiles that belong to one model. */
-export type Calibration = ModelManifest['calibration'];
+export type EncoderManifest = z.infer<typeof encoderManifestSchema>;
+export type JudgeManifest = z.infer<typeof judgeManifestSchema>;
 
 /**
  * Reads a manifest's text.

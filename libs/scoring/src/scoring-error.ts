@@ -3,10 +3,10 @@
  * - `model_missing`: the folder or one of its files does not exist.
  * - `model_damaged`: a file's bytes do not match the manifest, or cannot be parsed.
  * - `model_unsupported`: the manifest is readable but describes something this version cannot run.
- * - `encoder_failed`: the model is loaded, but it returned something that is not a set of unit vectors.
+ * - `model_failed`: a model is loaded, but what it returned is not what its manifest says.
  */
 export type ScoringErrorCode =
-  'model_missing' | 'model_damaged' | 'model_unsupported' | 'encoder_failed';
+  'model_missing' | 'model_damaged' | 'model_unsupported' | 'model_failed';
 
 /** An error whose message names the file concerned and what a person should do about it. */
 export class ScoringError extends Error {

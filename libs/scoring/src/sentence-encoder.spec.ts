@@ -37,6 +37,6 @@ describe('sentence encoder', () => {
       tokenise,
       run: () => Promise.resolve(output),
     });
-    await expect(encoder.encode(['1'])).rejects.toMatchObject({ code: 'encoder_failed' });
+    await expect(encoder.encode(['1'])).rejects.toMatchObject({ code: 'model_failed' });
   });
 });

@@ -33,7 +33,7 @@ export class SentenceEncoder implements Encoder {
     this.#limits = options.limits ?? ONE_TEXT_PER_BATCH;
   }
 
-  /** @throws ScoringError `encoder_failed` when the model returns anything but unit vectors. */
+  /** @throws ScoringError `model_failed` when the model returns anything but unit vectors. */
   async encode(texts: readonly string[]): Promise<readonly Float32Array[]> {
     const rows = texts.map((text) => this.#tokenise(text));
     const vectors = new Array<Float32Array>(texts.length);
@@ -45,7 +45,7 @@ export class SentenceEncoder implements Encoder {
       const output = await this.#run(batch.map((index) => rows[index] ?? []));
       if (output.length !== batch.length) {
         throw new ScoringError(
-          'encoder_failed',
+          'model_failed',
           `the model returned ${output.length} vectors for ${batch.length} texts`,
         );
       }
@@ -60,7 +60,7 @@ export class SentenceEncoder implements Encoder {
     for (const value of vector ?? []) squares += value * value;
     if (vector?.length === this.dimensions && Math.abs(squares - 1) < 1e-3) return vector;
     throw new ScoringError(
-      'encoder_failed',
+      'model_failed',
       `the model returned ${vector?.length ?? 0} numbers of norm² ${squares} where ` +
         `${this.dimensions} of norm 1 were expected`,
     );

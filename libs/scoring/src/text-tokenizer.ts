@@ -7,6 +7,20 @@ import { ScoringError } from './scoring-error.ts';
  */
 const UTF16_UNITS_PER_TOKEN = 16;
 
+/** @throws ScoringError `model_damaged` when the tokenizer file cannot be understood. */
+export function createTokenizer(tokenizerJson: unknown): Tokenizer {
+  try {
+    if (typeof tokenizerJson !== 'object' || tokenizerJson === null) throw new Error('no object');
+    return new Tokenizer(tokenizerJson, {});
+  } catch (cause) {
+    throw new ScoringError(
+      'model_damaged',
+      'tokenizer.json cannot be used. Restore the model folder.',
+      { file: 'tokenizer.json', cause },
+    );
+  }
+}
+
 /**
  * Builds the function text → token ids, special tokens included, cut to `maxTokens` with the closing
  * special token kept.
@@ -16,17 +30,7 @@ export function createTokenise(
   tokenizerJson: unknown,
   maxTokens: number,
 ): (text: string) => readonly number[] {
-  let tokenizer: Tokenizer;
-  try {
-    if (typeof tokenizerJson !== 'object' || tokenizerJson === null) throw new Error('no object');
-    tokenizer = new Tokenizer(tokenizerJson, {});
-  } catch (cause) {
-    throw new ScoringError(
-      'model_damaged',
-      'tokenizer.json cannot be used. Restore the model folder.',
-      { file: 'tokenizer.json', cause },
-    );
-  }
+  const tokenizer = createTokenizer(tokenizerJson);
   return (text) => {
     const { ids } = tokenizer.encode(text.slice(0, maxTokens * UTF16_UNITS_PER_TOKEN));
     const last = ids.at(-1);

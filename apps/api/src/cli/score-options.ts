@@ -2,19 +2,22 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { ScorerModels } from '../platform/inference/scorer-supervisor-options.ts';
 
 /** A process holds its own copy of the model; more than four seldom pay on one machine. */
 const MAX_DEFAULT_PROCESSES = 4;
-const BUNDLED_MODEL = 'hotseat-minilm-zh-en-v1';
+const BUNDLED_ENCODER = 'hotseat-minilm-zh-en-v1';
+const BUNDLED_JUDGE = 'hotseat-judge-zh-en-v1';
 
 export const scoreUsage = `Usage: score --answers FILE.jsonl|- [--handbook FILE.md] [--models DIR] [--processes N]
 Scores answers, one JSON object per line, and prints one JSON line for each on stdout, in order.
   with --handbook     {"id","questionId","answer"}, questionId being a number such as "9.1"
   without --handbook  {"id","prompt","reference","keyPoints"?:[{"term","text"}],"answer"}
-  --models DIR        folder that holds ${BUNDLED_MODEL} (default: HOTSEAT_MODELS_DIR, then the
+  --models DIR        folder that holds ${BUNDLED_ENCODER} and ${BUNDLED_JUDGE}
+                      (default: HOTSEAT_MODELS_DIR, then the
                       repository's models folder)
   --processes N       scorer processes (default: one per core, at most ${MAX_DEFAULT_PROCESSES})
-The number is provisional: the model finds where an answer speaks about a key point.
+The number comes with an interval and with a status and a place for each key point.
 Exit code: 0 every line was handled, 1 the model could not be used for some, 2 a malformed line (see
 stderr for its number; the others are still scored) or wrong usage.
 `;
@@ -22,7 +25,7 @@ stderr for its number; the others are still scored) or wrong usage.
 export interface ScoreOptions {
   readonly answers: string;
   readonly handbook: string | null;
-  readonly modelFolder: string;
+  readonly models: ScorerModels;
   readonly processes: number;
 }
 
@@ -56,16 +59,26 @@ export function parseScoreOptions(
   return {
     answers: values.answers,
     handbook: values.handbook ?? null,
-    modelFolder: join(models, BUNDLED_MODEL),
+    models: modelsIn(models),
     processes: Number(processes),
   };
 }
 
-function defaultProcesses(): number {
+/** The bundled models in a folder of models, on the CPU. */
+export function modelsIn(folder: string): ScorerModels {
+  return {
+    encoderFolder: join(folder, BUNDLED_ENCODER),
+    judgeFolder: join(folder, BUNDLED_JUDGE),
+    device: 'cpu',
+  };
+}
+
+/** One scorer process a core, within reason. */
+export function defaultProcesses(): number {
   return Math.min(MAX_DEFAULT_PROCESSES, availableParallelism());
 }
 
-/** The same from src/cli and from dist/cli. */
-function repositoryModels(): string {
+/** The repository's models folder; the same from src/cli and from dist/cli. */
+export function repositoryModels(): string {
   return fileURLToPath(new URL('../../../../models', import.meta.url));
 }

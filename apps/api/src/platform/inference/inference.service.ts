@@ -33,7 +33,11 @@ export class InferenceService implements OnApplicationShutdown {
 
   private getSupervisor(): ScorerSupervisor {
     this.supervisor ??= new ScorerSupervisor({
-      modelFolder: join(this.config.HOTSEAT_MODELS_DIR, this.config.HOTSEAT_MODEL),
+      models: {
+        encoderFolder: join(this.config.HOTSEAT_MODELS_DIR, this.config.HOTSEAT_ENCODER),
+        judgeFolder: join(this.config.HOTSEAT_MODELS_DIR, this.config.HOTSEAT_JUDGE),
+        device: this.config.HOTSEAT_SCORER_DEVICE,
+      },
       processes: this.config.HOTSEAT_SCORER_PROCESSES,
       logger: {
         info: (message) => this.logger.log(message),

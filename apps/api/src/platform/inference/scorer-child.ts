@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ScoreRequest, ScoreResult, ScorerIdentity } from '@hotseat/scoring';
+import type { ScorerModels } from './scorer-supervisor-options.ts';
 import { fromScorerSchema, type FromScorer, type ToScorer } from './scorer-messages.ts';
 
 const STDERR_TAIL_LENGTH = 2_000;
@@ -8,7 +9,7 @@ const STDERR_TAIL_LENGTH = 2_000;
 export interface ScorerChildOptions {
   readonly entry: URL;
   readonly execArgv: readonly string[];
-  readonly modelFolder: string;
+  readonly models: ScorerModels;
   readonly threads: number;
   readonly startTimeoutMs: number;
 }
@@ -180,8 +181,8 @@ function firstMessage(
       }
     });
     void exited.then((how) => refuse('scorer_not_starting', `ended before it was ready: ${how}`));
-    const { modelFolder, threads } = options;
-    send(child, { type: 'load', modelFolder, threads });
+    const { models, threads } = options;
+    send(child, { type: 'load', models, threads });
   });
 }
 

@@ -1,9 +1,10 @@
 import { scoreResultSchema, type ScoreRequest } from '@hotseat/scoring';
 import { z } from 'zod';
+import type { ScorerModels } from './scorer-supervisor-options.ts';
 
 /** What the supervisor tells a scorer process. */
 export type ToScorer =
-  | { readonly type: 'load'; readonly modelFolder: string; readonly threads: number }
+  | { readonly type: 'load'; readonly models: ScorerModels; readonly threads: number }
   | { readonly type: 'score'; readonly id: number; readonly request: ScoreRequest }
   | { readonly type: 'stop' };
 

@@ -1,11 +1,12 @@
 /**
- * The entry of a scorer process: loads one model and scores one answer at a time. onnxruntime blocks
+ * The entry of a scorer process: loads the models and scores one answer at a time. onnxruntime blocks
  * its thread for a whole inference and may abort the process, so it runs here, where the supervisor
  * can kill it, and nowhere else.
  */
 import { ScoringError } from '@hotseat/scoring';
 import { createOnnxScorer, type OnnxScorer } from '@hotseat/scoring/onnx';
 import type { FromScorer, ToScorer } from './scorer-messages.ts';
+import type { ScorerModels } from './scorer-supervisor-options.ts';
 
 let scorer: OnnxScorer | null = null;
 
@@ -20,7 +21,7 @@ process.on('message', (message: ToScorer) => {
 async function handle(message: ToScorer): Promise<void> {
   switch (message.type) {
     case 'load':
-      await load(message.modelFolder, message.threads);
+      await load(message.models, message.threads);
       return;
     case 'score':
       await score(message);
@@ -31,9 +32,9 @@ async function handle(message: ToScorer): Promise<void> {
   }
 }
 
-async function load(modelFolder: string, threads: number): Promise<void> {
+async function load(models: ScorerModels, threads: number): Promise<void> {
   try {
-    scorer = await createOnnxScorer({ modelFolder, threads });
+    scorer = await createOnnxScorer({ ...models, threads });
     send({ type: 'ready', ...scorer.identity });
   } catch (error) {
     const code = error instanceof ScoringError ? error.code : 'scorer_not_starting';

@@ -1,3 +1,10 @@
+/** Two model folders, each holding a manifest.json, and the device for both. */
+export interface ScorerModels {
+  readonly encoderFolder: string;
+  readonly judgeFolder: string;
+  readonly device: 'cpu' | 'webgpu' | 'cuda';
+}
+
 /** The part of a logger that is used; messages never contain answers. */
 export interface InferenceLogger {
   info(message: string): void;
@@ -6,10 +13,10 @@ export interface InferenceLogger {
 }
 
 export interface ScorerSupervisorOptions {
-  /** The folder of one model, the one that holds manifest.json. */
-  readonly modelFolder: string;
+  /** The models that every process loads, and where they run. */
+  readonly models: ScorerModels;
   readonly logger: InferenceLogger;
-  /** Scorer processes; each holds its own copy of the model (about 150 MB). @default 1 */
+  /** Scorer processes; each holds its own copy of the model (about 200 MB). @default 1 */
   readonly processes?: number;
   /** Threads inside one process. @default 1 */
   readonly threads?: number;

@@ -60,7 +60,7 @@ export class ScorerSupervisor {
     const slotOptions = {
       entry: options.entry ?? new URL('./scorer-process.js', import.meta.url),
       execArgv: options.execArgv ?? [],
-      modelFolder: options.modelFolder,
+      models: options.models,
       threads: options.threads ?? 1,
       startTimeoutMs: options.startTimeoutMs ?? 30_000,
       maxBackoffMs: options.maxBackoffMs ?? 30_000,

@@ -35,14 +35,14 @@ const zh = {
   },
   scatter: {
     title: '人与机器',
-    help: '同一份回答，人的平均分和机器的临时分。n = {n}',
+    help: '同一份回答，人的平均分和机器的参考分。n = {n}',
     label: '题目',
     people: '人（1–4）',
-    machine: '机器（0–4，临时）',
+    machine: '机器（0–4，仅供参考）',
     raters: '评分人数',
     model: '模型',
     correlation: '秩相关 ρ = {rho}（n = {n}）：越接近 1，机器和人排出的高低越一致。',
-    caveat: '机器的分数是临时的：它只看回答在哪里提到了要点，不判断对错。',
+    caveat: '机器的分数只是参考：模型逐条读要点，也会读错。',
     report: '报告',
   },
 };
@@ -84,16 +84,16 @@ const en: typeof zh = {
   },
   scatter: {
     title: 'People and machine',
-    help: 'The same answer: people’s mean rating and the machine’s provisional score. n = {n}',
+    help: 'The same answer: people’s mean rating and the machine’s advice. n = {n}',
     label: 'Question',
     people: 'People (1–4)',
-    machine: 'Machine (0–4, provisional)',
+    machine: 'Machine (0–4, advice)',
     raters: 'Raters',
     model: 'Model',
     correlation:
       'Rank correlation ρ = {rho} (n = {n}): the nearer to 1, the more the machine orders answers as people do.',
     caveat:
-      'The machine’s score is provisional: it finds where an answer speaks about a key point, not whether it is right.',
+      'The machine’s score is advice: a model reads the answer for each key point, and makes mistakes.',
     report: 'Report',
   },
 };

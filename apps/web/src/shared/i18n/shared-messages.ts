@@ -48,7 +48,7 @@ const zh = {
   },
   role: { interviewer: '面试官', candidate: '候选人', observer: '旁听' },
   roomStatus: { lobby: '候场', live: '进行中', revealed: '已揭晓', closed: '已关闭' },
-  machine: { provisional: '临时', provisionalHelp: '机器只判断回答在哪里提到了要点，不判断对错。' },
+  machine: { advice: '机器参考分' },
   notFound: { title: '这里没有页面', body: '链接可能写错了。从首页或题库重新开始吧。' },
 };
 
@@ -101,9 +101,7 @@ const en: typeof zh = {
   role: { interviewer: 'Interviewer', candidate: 'Candidate', observer: 'Observer' },
   roomStatus: { lobby: 'Lobby', live: 'Live', revealed: 'Revealed', closed: 'Closed' },
   machine: {
-    provisional: 'Provisional',
-    provisionalHelp:
-      'The machine finds where an answer speaks about a key point, not whether it is right.',
+    advice: 'machine’s advice',
   },
   notFound: {
     title: 'There is no page here',

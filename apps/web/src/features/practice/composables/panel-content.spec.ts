@@ -57,9 +57,9 @@ describe('practice panel content', () => {
     expect(content.chart?.data).toHaveLength(content.rows.length);
   });
 
-  it('marks every machine number as provisional', () => {
+  it('marks every machine number as advice', () => {
     const { rows } = scatterPanel(practiceOf(6), words);
-    expect(rows.every(({ cells }) => cells[1]?.includes('shared.machine.provisional'))).toBe(true);
+    expect(rows.every(({ cells }) => cells[1]?.includes('shared.machine.advice'))).toBe(true);
   });
 
   it('has one header for each cell, the name and the reports', () => {

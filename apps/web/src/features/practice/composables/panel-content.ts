@@ -167,7 +167,7 @@ export function scatterPanel(practice: Practice, words: PanelWords): PanelConten
       name: point.prompt,
       cells: [
         words.number(point.people, 'one'),
-        `${words.number(point.machine, 'one')} · ${words.t('shared.machine.provisional')}`,
+        `${words.number(point.machine, 'one')} · ${words.t('shared.machine.advice')}`,
         String(point.raters),
         point.modelId,
       ],
