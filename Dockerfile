@@ -26,6 +26,31 @@ COPY --from=build /app/apps/api/package.json apps/api/
 COPY --from=build /app/libs libs
 RUN npm ci --omit=dev --omit=optional --workspace=apps/api --include-workspace-root
 
+# The scorer on a GPU: `docker compose --profile gpu up`. CUDA and cuDNN come with the base image, onnxruntime's own
+# CUDA library with its install script, which fetches it.
+FROM dependencies AS cuda-dependencies
+RUN ONNXRUNTIME_NODE_INSTALL=cuda12 node node_modules/onnxruntime-node/script/install.js
+
+FROM nvidia/cuda:12.8.1-cudnn-runtime-ubuntu22.04 AS gpu
+ENV NODE_ENV=production \
+    HOTSEAT_DATA_DIR=/data \
+    HOTSEAT_ROLE=worker \
+    HOTSEAT_SCORER_DEVICE=cuda
+WORKDIR /app
+COPY --from=cuda-dependencies /usr/local/bin/node /usr/local/bin/node
+COPY --from=cuda-dependencies /app ./
+COPY --from=build /app/tools tools
+COPY --from=build /app/prisma prisma
+COPY --from=build /app/models models
+COPY --from=build /app/handbooks handbooks
+COPY --from=build /app/apps/api/dist apps/api/dist
+# int8 graphs would run on the CPU there: the GPU gets the same weights as floats.
+RUN HOTSEAT_MODELS_DIR=/app/models node apps/api/dist/cli/models-gpu.js --to /app/models
+RUN useradd --create-home node && mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+CMD ["node", "tools/container.mjs"]
+
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production \
     PORT=3000 \

@@ -1,3 +1,4 @@
+import { answerInput, expectText, writeAnswer } from './support/answer.ts';
 import {
   askQuestion,
   joinRoom,
@@ -5,7 +6,6 @@ import {
   rateEverything,
   submitAnswer,
   submitRating,
-  writeAnswer,
 } from './support/interview.ts';
 import { expect, test } from './support/test.ts';
 
@@ -38,8 +38,8 @@ test('an interview from both sides, with a kill in the middle', async ({ person,
   // What is written survives a reload, and the interviewer sees it grow.
   await writeAnswer(candidate.page, answer.slice(0, 60));
   await candidate.page.reload();
-  await expect(candidate.page.getByTestId('answer-input')).toHaveValue(answer.slice(0, 60));
-  await expect(host.page.getByTestId('live-text')).toContainText(answer.slice(0, 60));
+  await expectText(answerInput(candidate.page), answer.slice(0, 60));
+  await expect(host.page.getByTestId('live-input')).toContainText(answer.slice(0, 60));
 
   // The whole server dies as in a power cut and comes back: nothing acknowledged is lost.
   await writeAnswer(candidate.page, answer);
@@ -56,7 +56,7 @@ test('an interview from both sides, with a kill in the middle', async ({ person,
     });
   }
   await candidate.page.reload();
-  await expect(candidate.page.getByTestId('answer-input')).toHaveValue(answer);
+  await expectText(answerInput(candidate.page), answer);
   await candidate.expectSoundPage('candidate-writing');
 
   await submitAnswer(candidate.page);

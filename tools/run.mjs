@@ -9,13 +9,19 @@ import { StepReporter } from './setup/step-reporter.mjs';
 import { stopSignals } from './setup/stop-signals.mjs';
 import { dataDirOf, inWorkspace, migrationsDir, modelsDir } from './setup/workspace.mjs';
 
-// npm run score | score:eval | handbook:check | handbook:lint | handbook:import: one command of the API's artefact, set up first.
+// npm run score, score:*, models:* and handbook:*: one command of the API's artefact, set up first.
 // Standard output belongs to the command alone; everything said here goes to standard error.
 
 /** @type {Record<string, { database: boolean, models: boolean }>} */
 const COMMANDS = {
   score: { database: false, models: true },
   'score-eval': { database: false, models: true },
+  'score-attacks': { database: false, models: true },
+  'score-rescore': { database: true, models: true },
+  'models-pull': { database: false, models: false },
+  'models-use': { database: false, models: false },
+  'models-gpu': { database: false, models: true },
+  'models-compare': { database: false, models: true },
   'handbook-check': { database: false, models: false },
   'handbook-lint': { database: false, models: false },
   'handbook-import': { database: true, models: false },

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const PROBE = new URL('./probe.mjs', import.meta.url).href;
 
 /**
  * @typedef {import('node:child_process').ChildProcess} ChildProcess
@@ -12,11 +14,13 @@ import { fileURLToPath } from 'node:url';
  * belongs to the result.
  *
  * @param {string} file
- * @param {{ args?: string[], env?: Environment }} [options]
+ * @param {{ args?: string[], env?: Environment, isServer?: boolean, preload?: string[] }} [options]
  * @returns {ChildProcess}
  */
-export function startChild(file, { args = [], env = {} } = {}) {
-  return spawn(process.execPath, [file, ...args], {
+export function startChild(file, { args = [], env = {}, isServer = false, preload = [] } = {}) {
+  const measured = isServer ? ['--expose-gc', `--import=${PROBE}`] : [];
+  const flags = [...measured, ...preload.map((script) => `--import=${pathToFileURL(script).href}`)];
+  return spawn(process.execPath, [...flags, file, ...args], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', process.stderr, process.stderr, 'ipc'],
   });
@@ -55,6 +59,14 @@ export function ask(child, request, isAnswer) {
     child.once('exit', onExit);
     child.send(request);
   });
+}
+
+/**
+ * @param {ChildProcess} child
+ * @param {'reset' | 'loop' | 'heap'} what
+ */
+export function probe(child, what) {
+  return ask(child, { probe: what }, (message) => message.probe === what);
 }
 
 /**

@@ -40,19 +40,14 @@ export async function askQuestion(page: Page, words: string): Promise<string> {
   // At once, as people who type fast do: it means what they typed, not what the list shows yet.
   await page.keyboard.press('Enter');
   const preview = page.getByTestId('question-preview');
-  await preview.getByText('Reference answer').click();
+  await expect(preview.getByTestId('ask-question')).toBeFocused();
+  await preview.locator('summary', { hasText: /Reference answer|参考答案/ }).press('Enter');
   await expect(preview.getByTestId('reference')).toBeVisible();
   const prompt = await preview.getByRole('heading').first().innerText();
   expect(prompt.toLowerCase()).toContain(words);
   await preview.getByTestId('ask-question').click();
   await expect(page.getByTestId('question-workspace')).toBeVisible();
   return prompt;
-}
-
-/** Writes an answer and waits until the page says that it is saved. */
-export async function writeAnswer(page: Page, text: string): Promise<void> {
-  await page.getByTestId('answer-input').fill(text);
-  await expect(page.getByTestId('draft-status')).toHaveAttribute('data-status', 'saved');
 }
 
 export async function submitAnswer(page: Page): Promise<void> {
@@ -68,7 +63,10 @@ export async function rateEverything(page: Page, value: number, quote: string): 
   await expect(criteria.first()).toBeVisible();
   for (let index = 0; index < (await criteria.count()); index += 1) {
     const criterion = criteria.nth(index);
-    await criterion.getByTestId(`level-${value}`).check({ force: true });
+    const level = criterion.getByTestId(`level-${value}`);
+    // Not at the edge: a phone's bar of sections lies over the bottom.
+    await level.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await level.check({ force: true });
     await criterion.getByTestId('add-quote').click();
     await criterion.getByTestId('evidence-quote').fill(quote);
   }

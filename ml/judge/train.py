@@ -59,8 +59,15 @@ def main() -> None:
     epochs = [training.epoch(options.seed * 1000 + number) for number in range(options.epochs)]
     steps = plan(epochs, pairs, rng)
     print(f"{len(passages)} passages, {len(epochs[0])} examples an epoch, {len(steps)} steps")
-    log = fit(model, steps, options, lambda: held_out(model, pairs, held))
-    save(model, options, {"passages": len(passages), "steps": len(steps), "log": log})
+    facts = {"passages": len(passages), "steps": len(steps)}
+    # Saved with every reading of the held-out questions: a run that is cut short is not lost.
+    fit(
+        model,
+        steps,
+        options,
+        lambda: held_out(model, pairs, held),
+        lambda log: save(model, options, {**facts, "log": log}),
+    )
 
 
 def arguments() -> argparse.Namespace:
@@ -102,7 +109,7 @@ def plan(epochs: list[list], pairs: Pairs, rng: random.Random) -> list[tuple]:
     return steps
 
 
-def fit(model: Judge, steps: list[tuple], options: argparse.Namespace, evaluate) -> list[dict]:
+def fit(model: Judge, steps: list[tuple], options: argparse.Namespace, evaluate, keep) -> None:
     head = list(model.head.parameters())
     optimizer = torch.optim.AdamW(
         [{"params": [p for p in model.bert.parameters() if p.requires_grad], "lr": options.rate},
@@ -131,10 +138,10 @@ def fit(model: Judge, steps: list[tuple], options: argparse.Namespace, evaluate)
         if number % 50 == 0:
             print(f"{number}/{len(steps)} loss {np.mean(losses[-50:]):.3f} "
                   f"{time.time() - started:.0f} s", flush=True)
-        if number % max(1, len(steps) // 4) == 0:
+        if number % max(1, len(steps) // 6) == 0:
             log.append({"step": number, "loss": float(np.mean(losses[-50:])), **evaluate()})
             print(json.dumps(log[-1]), flush=True)
-    return log
+            keep(log)
 
 
 def held_out(model: Judge, pairs: Pairs, held: dict[str, list]) -> dict:

@@ -46,7 +46,7 @@ export const depConstraints = [
   libraryMay('room', { projects: ['contracts'], packages: ['zod'] }),
   libraryMay('handbook', {
     projects: ['contracts'],
-    packages: ['zod', 'markdown-it', 'mdast-*', 'micromark*'],
+    packages: ['zod', 'csv-parse', 'csv-parse/sync', 'markdown-it', 'mdast-*', 'micromark*'],
   }),
   libraryMay('scoring', { packages: ['onnxruntime-node', '@huggingface/tokenizers', 'zod'] }),
   libraryMay('testing', { projects: ['contracts', 'room', 'handbook'], packages: ['uuid'] }),

@@ -70,7 +70,9 @@ async function findSpecs(folder) {
 
 /** @param {Context} context */
 async function runToolsTests(context) {
-  const specs = await findSpecs(inWorkspace('tools'));
+  const specs = (
+    await Promise.all(['tools', 'bench'].map((dir) => findSpecs(inWorkspace(dir))))
+  ).flat();
   const args = ['--test', '--test-reporter=tap', '--test-concurrency=2', ...specs];
   try {
     const { output } = await node(args, context);
@@ -86,7 +88,7 @@ async function runLint(context) {
   await nx('lint', context);
   // Not part of any project: the tools and the configuration files of the repository itself.
   await node(
-    [bin('eslint/bin/eslint.js'), 'tools', 'eslint.config.js', 'prisma.config.ts'],
+    [bin('eslint/bin/eslint.js'), 'tools', 'bench', 'eslint.config.js', 'prisma.config.ts'],
     context,
   );
 }
@@ -94,7 +96,9 @@ async function runLint(context) {
 /** @param {Context} context */
 async function runTypecheck(context) {
   await nx('typecheck', context);
-  await node([bin('typescript/bin/tsc'), '-p', 'tools/tsconfig.json'], context);
+  for (const folder of ['tools', 'bench']) {
+    await node([bin('typescript/bin/tsc'), '-p', `${folder}/tsconfig.json`], context);
+  }
 }
 
 /** @param {Context} context */

@@ -1,8 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DocumentsModule } from './features/documents/index.ts';
+import { HandbookImportsModule } from './features/handbook-imports/index.ts';
 import { HandbooksModule } from './features/handbooks/index.ts';
+import { KitsModule } from './features/kits/index.ts';
+import { LiveCoverageModule } from './features/live-coverage/index.ts';
 import { PracticeModule } from './features/practice/index.ts';
+import { QuestionTestsModule } from './features/question-tests/index.ts';
 import { RoomsModule } from './features/rooms/index.ts';
 import { RubricsModule } from './features/rubrics/index.ts';
+import { ScoreFeedbackModule } from './features/score-feedback/index.ts';
 import { ScoringModule } from './features/scoring/index.ts';
 import { SessionsModule } from './features/sessions/index.ts';
 import { AuthModule } from './platform/auth/index.ts';
@@ -30,9 +36,15 @@ export class AppModule {
         OpenApiModule,
         SessionsModule,
         HandbooksModule,
+        HandbookImportsModule,
+        KitsModule,
         RubricsModule,
         RoomsModule,
+        DocumentsModule,
         ScoringModule,
+        QuestionTestsModule,
+        ScoreFeedbackModule,
+        LiveCoverageModule,
         PracticeModule,
       ],
     };

@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { routes } from '@hotseat/contracts';
 import compression from 'compression';
-import { json } from 'express';
+import { json, Router } from 'express';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.ts';
 import type { Config } from './platform/config/index.ts';
 import { HttpErrorFilter, validationPipe } from './platform/errors/index.ts';
-import { SocketAdapter } from './platform/realtime/socket-adapter.ts';
+import { SocketAdapter } from './platform/realtime/index.ts';
 import { limitByAddress, refuseOtherOrigins, securityHeaders } from './platform/security/index.ts';
 import { serveWeb } from './platform/web/serve-web.ts';
 
@@ -42,5 +43,11 @@ function mountApi(app: NestExpressApplication, config: Config): void {
   });
   app.use('/api/guest-sessions', limitByAddress(config.HOTSEAT_GUESTS_PER_10_MINUTES));
   app.use('/api/invitations', limitByAddress(config.HOTSEAT_CODES_PER_10_MINUTES));
+  const limitRooms = limitByAddress(config.HOTSEAT_ROOMS_PER_10_MINUTES);
+  app.use(Router().post(routes.createRoom.path, limitRooms));
+  // A reference of 20,000 Chinese characters alone is 60 kB.
+  app.use('/api/drafts', json({ limit: '512kb' }));
+  // A whole file may come as text; its own cap is checked behind the session.
+  app.use('/api/handbook-imports', json({ limit: '11mb' }));
   app.use(json({ limit: '64kb' }));
 }

@@ -42,10 +42,34 @@ export const router = createRouter({
       meta: { titleKey: 'shared.pages.question' },
     },
     {
+      path: '/handbook/drafts/:draftId',
+      name: 'edit-question',
+      component: () => import('./features/handbook/pages/edit-page.vue'),
+      meta: { titleKey: 'shared.pages.question' },
+    },
+    {
+      path: '/kits',
+      name: 'kits',
+      component: () => import('./features/kits/pages/kits-page.vue'),
+      meta: { titleKey: 'shared.nav.kits' },
+    },
+    {
+      path: '/kits/:kitId',
+      name: 'kit',
+      component: () => import('./features/kits/pages/kit-page.vue'),
+      meta: { titleKey: 'shared.nav.kits' },
+    },
+    {
       path: '/practice',
       name: 'practice',
       component: () => import('./features/practice/pages/practice-page.vue'),
       meta: { titleKey: 'shared.nav.practice' },
+    },
+    {
+      path: '/scorer',
+      name: 'scorer',
+      component: () => import('./features/scorer/pages/scorer-page.vue'),
+      meta: { titleKey: 'shared.pages.scorer' },
     },
     {
       path: '/:rest(.*)*',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { limits } from './limits.ts';
-import { draftSaveSchema } from './room-command.ts';
+import { answerText, documentUpdateSchema } from './document.ts';
 import { roomCodeSchema } from './room-rest.ts';
 import { routes } from './routes.ts';
 import { cleanLine, cleanText, lineText } from './text.ts';
@@ -37,17 +37,48 @@ describe('text', () => {
   });
 });
 
-describe('an answer at its cap', () => {
-  it('fits the socket’s frame in Chinese', () => {
+describe('a document’s update', () => {
+  it('may be a whole answer in Chinese, and fits the socket’s frame', () => {
+    const bytes = new TextEncoder().encode('字'.repeat(limits.answer)).length;
+    expect(bytes + 1_024).toBeLessThan(limits.documentUpdateBytes);
+    expect(limits.documentUpdateBytes + 1_024).toBeLessThan(64 * 1024);
+  });
+
+  it('comes as bytes, whatever the side of the wire', () => {
     const id = '00000000-0000-7000-8000-000000000001';
-    const draft = {
-      roomId: id,
-      askedQuestionId: id,
-      text: '字'.repeat(limits.answer),
-      baseVersion: 1,
-    };
-    expect(draftSaveSchema.safeParse(draft).success).toBe(true);
-    expect(Buffer.byteLength(JSON.stringify(['draft:save', draft]))).toBeLessThan(64 * 1024);
+    const update = { roomId: id, askedQuestionId: id, updateId: id };
+    const read = (bytes: unknown) =>
+      documentUpdateSchema.safeParse({ ...update, update: bytes }).data?.update;
+    expect(read(new Uint8Array([1, 2]))).toEqual(new Uint8Array([1, 2]));
+    expect(read(new Uint8Array([1, 2]).buffer)).toEqual(new Uint8Array([1, 2]));
+    expect(read([1, 2])).toBeUndefined();
+    expect(read('AQI=')).toBeUndefined();
+    expect(read(new Uint8Array(64 * 1024 + 1))).toBeUndefined();
+  });
+});
+
+describe('the text of an answer', () => {
+  const code = 'print("hi")\n';
+
+  it('is the Markdown, then the code in a fence that names its language', () => {
+    expect(answerText({ answer: 'So:\n', code, language: 'python' })).toBe(
+      'So:\n\n```python\nprint("hi")\n```',
+    );
+    expect(answerText({ answer: ' ', code, language: 'plain' })).toBe('```\nprint("hi")\n```');
+    expect(answerText({ answer: 'So:', code: ' \n', language: 'sql' })).toBe('So:');
+  });
+
+  it('closes the fence only after the code, whatever is in that', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('`', '```', 'x', '\n', '~~~')), (parts) => {
+        const source = `a${parts.join('')}b`;
+        const lines = answerText({ answer: '', code: source, language: 'plain' }).split('\n');
+        const fence = lines[0] ?? '';
+        expect(lines.at(-1)).toBe(fence);
+        expect(lines.slice(1, -1).join('\n')).toBe(source);
+        expect(source).not.toContain(fence);
+      }),
+    );
   });
 });
 

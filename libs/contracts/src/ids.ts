@@ -17,6 +17,10 @@ export const rubricVersionIdSchema = uuid.brand<'RubricVersionId'>();
 export const criterionIdSchema = uuid.brand<'CriterionId'>();
 /** Made by the client, kept by it until acknowledged; the server stores its result once. */
 export const commandIdSchema = uuid.brand<'CommandId'>();
+export const noteIdSchema = uuid.brand<'NoteId'>();
+export const kitIdSchema = uuid.brand<'KitId'>();
+export const variantIdSchema = uuid.brand<'VariantId'>();
+export const draftIdSchema = uuid.brand<'DraftId'>();
 
 export type UserId = z.infer<typeof userIdSchema>;
 export type SpaceId = z.infer<typeof spaceIdSchema>;
@@ -31,3 +35,7 @@ export type KeyPointId = z.infer<typeof keyPointIdSchema>;
 export type RubricVersionId = z.infer<typeof rubricVersionIdSchema>;
 export type CriterionId = z.infer<typeof criterionIdSchema>;
 export type CommandId = z.infer<typeof commandIdSchema>;
+export type NoteId = z.infer<typeof noteIdSchema>;
+export type KitId = z.infer<typeof kitIdSchema>;
+export type VariantId = z.infer<typeof variantIdSchema>;
+export type DraftId = z.infer<typeof draftIdSchema>;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { roomIdSchema, spaceIdSchema, userIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { languageSchema } from './locale.ts';
-import { roleSchema } from './room-event.ts';
-import { roomStatusSchema } from './room-view.ts';
+import { roleSchema, roomSettingsSchema } from './room-event.ts';
+import { presenceStatusSchema, roomStatusSchema } from './room-view.ts';
 import { lineText } from './text.ts';
 
 /** Crockford's base 32 without I, L, O, U; what people mistype is mapped before it is looked up. */
@@ -32,6 +32,7 @@ export const createRoomRequestSchema = z.object({
   language: languageSchema,
   /** What the host does: peers may also answer first and let the other ask. */
   role: z.enum(['interviewer', 'candidate']),
+  settings: roomSettingsSchema.default({ admit: false }),
 });
 export type CreateRoomRequest = z.infer<typeof createRoomRequestSchema>;
 
@@ -48,8 +49,11 @@ export const roomInvitationSchema = z.object({
   status: roomStatusSchema,
   openRoles: z.array(roleSchema),
   isFull: z.boolean(),
-  /** The viewer's role when they are in already. */
+  /** Whoever joins waits until somebody lets them in. */
+  admit: z.boolean(),
+  /** The viewer's role when they have been here already. */
   yourRole: roleSchema.nullable(),
+  yourStatus: presenceStatusSchema.nullable(),
 });
 export type RoomInvitation = z.infer<typeof roomInvitationSchema>;
 

@@ -10,28 +10,13 @@ import {
   roomCodeSchema,
   roomInvitationSchema,
 } from './room-rest.ts';
-import { questionVersionIdSchema, roomIdSchema, spaceIdSchema } from './ids.ts';
+import { roomIdSchema, spaceIdSchema } from './ids.ts';
 import { practiceSchema } from './practice.ts';
-import {
-  handbookSummarySchema,
-  questionDetailSchema,
-  questionSearchResultSchema,
-  questionSearchSchema,
-} from './question.ts';
-import { reportSchema, roomSnapshotSchema } from './room-view.ts';
-
-export interface Route {
-  method: 'GET' | 'POST';
-  /** With `:name` for each key of `params`. */
-  path: string;
-  summary: string;
-  /** False: no session needed. */
-  session: boolean;
-  params?: z.ZodObject;
-  query?: z.ZodObject;
-  body?: z.ZodObject;
-  response: z.ZodType;
-}
+import { reportSchema } from './report.ts';
+import { roomSnapshotSchema } from './room-view.ts';
+import { handbookRoutes } from './handbook-routes.ts';
+import type { Route } from './route.ts';
+import { scorerRoutes } from './scorer-routes.ts';
 
 /** Every HTTP route of the API; OpenAPI, the web client and the controllers read it from here. */
 export const routes = {
@@ -98,29 +83,6 @@ export const routes = {
     params: z.object({ roomId: roomIdSchema }),
     response: reportSchema,
   },
-  listHandbooks: {
-    method: 'GET',
-    path: '/api/handbooks',
-    summary: 'Handbooks with their chapters',
-    session: false,
-    response: z.object({ handbooks: z.array(handbookSummarySchema) }),
-  },
-  searchQuestions: {
-    method: 'GET',
-    path: '/api/questions',
-    summary: 'Search the handbooks',
-    session: false,
-    query: questionSearchSchema,
-    response: questionSearchResultSchema,
-  },
-  getQuestion: {
-    method: 'GET',
-    path: '/api/questions/:versionId',
-    summary: 'A question with its reference; closed to candidates of a live room',
-    session: false,
-    params: z.object({ versionId: questionVersionIdSchema }),
-    response: questionDetailSchema,
-  },
   getPractice: {
     method: 'GET',
     path: '/api/spaces/:spaceId/practice',
@@ -129,6 +91,8 @@ export const routes = {
     params: z.object({ spaceId: spaceIdSchema }),
     response: practiceSchema,
   },
+  ...handbookRoutes,
+  ...scorerRoutes,
 } as const satisfies Record<string, Route>;
 
 export type Routes = typeof routes;

@@ -25,6 +25,11 @@ export function freeText(max: number): z.ZodType<string, string> {
   return z.string().max(max).transform(cleanText);
 }
 
+/** As `freeText`, of which something other than white space must be left. */
+export function writtenText(max: number): z.ZodType<string, string> {
+  return freeText(max).refine((text) => text.trim() !== '', 'must not be blank');
+}
+
 /** A name or title of 1 to `max` UTF-16 units after cleaning. */
 export function lineText(max: number): z.ZodType<string, string> {
   return z.string().max(max).transform(cleanLine).pipe(z.string().min(1));

@@ -4,6 +4,7 @@ import { checkParity } from './check-parity.ts';
 import { type Handbook, handbookSchema } from './handbook-document.ts';
 import { HandbookBuilder } from './handbook-builder.ts';
 import { parseHandbook } from './parse-handbook.ts';
+import { placeKey, type QuestionPlace, type QuestionPlaces } from './question-source.ts';
 import { errorProblem, type HandbookProblem } from './problem.ts';
 
 const oneLine = z.string().trim().min(1).max(200);
@@ -35,6 +36,7 @@ export interface BundledHandbook {
   readonly manifest: BundleManifest | null;
   readonly handbooks: Readonly<Record<Language, Handbook>>;
   readonly problems: BundleProblem[];
+  readonly places: QuestionPlaces;
 }
 
 const manifestPath = 'handbook.json';
@@ -84,6 +86,7 @@ function joinLanguage(
   files: readonly BundleFile[],
   manifest: BundleManifest | null,
   problems: BundleProblem[],
+  places: Map<string, QuestionPlace>,
 ): Handbook {
   const own = files
     .filter(({ path }) => path.startsWith(`${language}/`) && path.endsWith('.md'))
@@ -100,7 +103,10 @@ function joinLanguage(
   const header = { format: 'hotseat-handbook', version: 1, slug, title, language } as const;
   const joining: HandbookProblem[] = [];
   const builder = new HandbookBuilder(header, joining);
-  for (const { path, handbook, problems: own } of parts) {
+  for (const { path, handbook, problems: own, sources } of parts) {
+    for (const [id, source] of sources) {
+      places.set(placeKey(language, id), { ...source, file: path, dialect: 'hotseat' });
+    }
     problems.push(...own.map((found) => ({ ...found, file: path })));
     checkHeader(handbook, { ...header, chapters: [] }, path, problems);
     for (const chapter of handbook.chapters) {
@@ -122,12 +128,13 @@ function joinLanguage(
 export function loadBundledHandbook(files: readonly BundleFile[]): BundledHandbook {
   const problems: BundleProblem[] = [];
   const manifest = readManifest(files, problems);
-  const zh = joinLanguage('zh', files, manifest, problems);
-  const en = joinLanguage('en', files, manifest, problems);
+  const places = new Map<string, QuestionPlace>();
+  const zh = joinLanguage('zh', files, manifest, problems, places);
+  const en = joinLanguage('en', files, manifest, problems, places);
   if (zh.chapters.length > 0 && en.chapters.length > 0) {
     problems.push(...checkParity(zh, en).map((found) => ({ ...found, file: '' })));
   }
-  return { manifest, handbooks: { zh, en }, problems };
+  return { manifest, handbooks: { zh, en }, problems, places };
 }
 
 /** The languages every bundle must have. */

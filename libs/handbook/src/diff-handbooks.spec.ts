@@ -7,7 +7,7 @@ import { parseHandbook } from './parse-handbook.ts';
 import { handbookArbitrary } from './testing/handbook-arbitrary.ts';
 
 function textOf(...numbers: string[]): string {
-  return `### 1. 茶\n\n${numbers.map((number) => `#### ${number} 第${number}问？\n\n- **答**：是。\n`).join('\n')}`;
+  return `### 1. 茶\n\n${numbers.map((number) => `#### ${number} 第${number}问？\n\n- **要点**：是。\n`).join('\n')}`;
 }
 
 function handbookOf(text: string): Handbook {

@@ -1,6 +1,8 @@
 import type { Handbook, HandbookQuestion } from './handbook-document.ts';
 import { handbookLimits } from './handbook-limits.ts';
+import type { KeyPointOrigin } from './key-points/propose-key-points.ts';
 import { errorProblem, type HandbookProblem, warningProblem } from './problem.ts';
+import type { QuestionSource, QuestionSources } from './question-source.ts';
 
 interface ChapterInProgress {
   readonly number: string;
@@ -16,6 +18,7 @@ interface ChapterInProgress {
 export class HandbookBuilder {
   readonly #chapters = new Map<string, ChapterInProgress>();
   readonly #seen = new Map<string, number>();
+  readonly #sources = new Map<string, QuestionSource>();
   readonly #header: Pick<Handbook, 'slug' | 'title' | 'language'>;
   readonly #problems: HandbookProblem[];
   #current: ChapterInProgress | null = null;
@@ -38,7 +41,16 @@ export class HandbookBuilder {
     this.#chapters.set(number, this.#current);
   }
 
-  addQuestion(question: HandbookQuestion, line: number): void {
+  /** Where the questions that were added stand in the file. */
+  get sources(): QuestionSources {
+    return this.#sources;
+  }
+
+  addQuestion(
+    question: HandbookQuestion,
+    line: number,
+    keyPoints: KeyPointOrigin = 'marked',
+  ): void {
     const { number, id } = question;
     const chapter = this.#current ?? this.#makeChapterFor(number, line);
     const first = this.#seen.get(`number ${number}`) ?? this.#seen.get(`id ${id}`);
@@ -52,6 +64,7 @@ export class HandbookBuilder {
     }
     this.#seen.set(`number ${number}`, line);
     this.#seen.set(`id ${id}`, line);
+    this.#sources.set(id, { line, keyPoints });
     chapter.questions.push(question);
   }
 

@@ -3,8 +3,8 @@
  * person who writes a question and tight enough that no file can bring a room or the scorer down.
  */
 export const handbookLimits = {
-  /** A whole file; the largest handbook we know is below 100,000. */
-  file: 2_000_000,
+  /** A whole file; 5,000 questions are 4,000,000, and twice that as the JSON that we export. */
+  file: 10_485_760,
   slug: 64,
   title: 200,
   chapters: 300,

@@ -27,38 +27,43 @@ export const keyPointV1Schema = z.strictObject({
   weight: z.int().min(1).max(limits.maxWeight),
 });
 
-export const questionV1Schema = z.strictObject({
-  /** Stable inside a handbook, shared by its languages; survives renumbering. */
-  id: z
-    .string()
-    .max(limits.questionId)
-    .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/, 'must be letters, digits, . _ or -'),
-  number: z
-    .string()
-    .max(limits.number)
-    .regex(/^\d+(?:\.\d+)*$/, 'must be numbers joined by dots, such as 3.2'),
-  prompt: line(limits.prompt),
-  kind: questionKindSchema,
-  difficulty: z.int().min(1).max(5),
-  minutes: z.int().min(1).max(limits.maxMinutes),
-  tags: z
-    .array(line(limits.tag).refine((text) => !/[,，、]/.test(text), 'must not contain a comma'))
-    .max(limits.tags),
-  /** Markdown, code blocks included. */
-  reference: z
-    .string()
-    .min(1, 'must not be empty')
-    .max(limits.reference, `must have at most ${limits.reference} characters`)
-    .refine(isCleanBlock, 'must not begin or end with blank space or hold control characters')
-    .refine((text) => findUnclosedFence(text) === null, 'has a code block that is not closed'),
-  keyPoints: z.array(keyPointV1Schema).min(1).max(limits.keyPoints),
-  /** From a nudge to nearly the answer. */
-  hints: z.array(line(limits.listItem)).max(limits.hints),
-  followUps: z.array(line(limits.listItem)).max(limits.listItems),
-  commonMistakes: z.array(line(limits.listItem)).max(limits.listItems),
-  /** What only a senior answer brings; null when nobody wrote it down. */
-  seniorSignal: line(limits.listItem).nullable(),
-});
+export const questionV1Schema = z
+  .strictObject({
+    /** Stable inside a handbook, shared by its languages; survives renumbering. */
+    id: z
+      .string()
+      .max(limits.questionId)
+      .regex(/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/, 'must be letters, digits, . _ or -'),
+    number: z
+      .string()
+      .max(limits.number)
+      .regex(/^\d+(?:\.\d+)*$/, 'must be numbers joined by dots, such as 3.2'),
+    prompt: line(limits.prompt),
+    kind: questionKindSchema,
+    difficulty: z.int().min(1).max(5),
+    minutes: z.int().min(1).max(limits.maxMinutes),
+    tags: z
+      .array(line(limits.tag).refine((text) => !/[,，、]/.test(text), 'must not contain a comma'))
+      .max(limits.tags),
+    /** Markdown, code blocks included; empty where nobody wrote an answer, which gets no score. */
+    reference: z
+      .string()
+      .max(limits.reference, `must have at most ${limits.reference} characters`)
+      .refine(isCleanBlock, 'must not begin or end with blank space or hold control characters')
+      .refine((text) => findUnclosedFence(text) === null, 'has a code block that is not closed'),
+    /** Empty only where there is no answer either. */
+    keyPoints: z.array(keyPointV1Schema).max(limits.keyPoints),
+    /** From a nudge to nearly the answer. */
+    hints: z.array(line(limits.listItem)).max(limits.hints),
+    followUps: z.array(line(limits.listItem)).max(limits.listItems),
+    commonMistakes: z.array(line(limits.listItem)).max(limits.listItems),
+    /** What only a senior answer brings; null when nobody wrote it down. */
+    seniorSignal: line(limits.listItem).nullable(),
+  })
+  .refine(({ reference, keyPoints }) => reference === '' || keyPoints.length > 0, {
+    path: ['keyPoints'],
+    message: 'must not be empty where there is an answer',
+  });
 
 export const chapterV1Schema = z.strictObject({
   number: z.string().regex(/^\d{1,6}$/, 'must be a whole number'),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { handbookSchema } from './handbook-document.ts';
+import { handbookLimits } from './handbook-limits.ts';
 import { parseHandbook } from './parse-handbook.ts';
 import { describeProblem } from './problem.ts';
 
@@ -37,6 +38,23 @@ const fragment = fc.oneof(
       '- difficulty: 3\n',
       '### Reference answer\n',
       '\n',
+      '### Q: a?\n',
+      '## Q01 · b\n',
+      '<details>\n',
+      '<summary>c?</summary>\n',
+      '<summary>答案</summary>\n',
+      '</details>\n',
+      '- 答：d\n',
+      '1. e？\n',
+      '**要点**：\n',
+      '难度：★★\n',
+      '#separator:tab\n',
+      '#columns:id\tprompt\n',
+      'question,answer\n',
+      'f?,"g\n',
+      'x\ty\n',
+      '[{"question":"h?"}]',
+      '[toc]\n',
       '{',
       '\u0000',
       '\uD800',
@@ -94,7 +112,7 @@ describe('parseHandbook', () => {
   );
 
   it('refuses a file beyond the cap before reading it', () => {
-    const { problems } = parseHandbook('x'.repeat(2_000_001), { fileName: 'big.md' });
+    const { problems } = parseHandbook('x'.repeat(handbookLimits.file + 1), { fileName: 'big.md' });
     expect(problems).toMatchObject([{ severity: 'error', code: 'file_too_large' }]);
   });
 

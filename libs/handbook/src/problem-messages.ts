@@ -112,6 +112,54 @@ export const problemMessages = {
     en: 'Question {number} was left out because {field} is not right: {reason}',
     zh: '第 {number} 题被略去，因为 {field} 不正确：{reason}',
   },
+  answer_missing: {
+    en: 'Question {number} has no answer. It can be asked, but nothing can be scored: write an answer below it, or after "Answer:".',
+    zh: '第 {number} 题没有答案。可以提问，但无法评分：请在题目下方或“答案：”之后写上答案。',
+  },
+  prompt_repeated: {
+    en: 'Question {number} asks the same as line {first}. Keep one of the two.',
+    zh: '第 {number} 题与第 {first} 行的题目相同。请只保留一个。',
+  },
+  setting_unclear: {
+    en: 'Question {number}: "{value}" is not understood as {field}; {assumed} was assumed. Write a number, or a word such as easy, medium or hard for a difficulty.',
+    zh: '第 {number} 题：看不懂 {field} “{value}”，暂按 {assumed} 处理。请写数字；难度也可写“简单”“中等”“困难”。',
+  },
+  items_dropped: {
+    en: 'Question {number}: {field} has more than {max} entries; {count} were left out. Join or remove some.',
+    zh: '第 {number} 题：{field} 超过 {max} 条，略去了 {count} 条。请合并或删减。',
+  },
+  chapter_split: {
+    en: 'This chapter has {count} questions; a chapter holds {max}, so it was divided into {parts}.',
+    zh: '本章有 {count} 道题；一章最多 {max} 道，已分成 {parts} 章。',
+  },
+  dialect_guessed: {
+    en: 'The file was read as "{dialect}", but it looks much like "{other}" too. Check the first questions, or read it again as the other.',
+    zh: '文件按“{dialect}”读取，但也很像“{other}”。请核对前几题，或改按后者重新读取。',
+  },
+  record_columns: {
+    en: 'No column of this table is known as the question. Name the columns in its first row, for instance: {known}.',
+    zh: '表格中没有能认出的题目列。请在第一行写列名，例如：{known}。',
+  },
+  record_invalid: {
+    en: 'The table cannot be taken apart from here: {reason} Close the quotation mark or correct the separators.',
+    zh: '表格从这里起无法拆分：{reason} 请补上引号或改正分隔符。',
+  },
+  record_without_prompt: {
+    en: 'This record has no question and was left out. Fill in its question, or remove it.',
+    zh: '这条记录没有题目，已略去。请填写题目或删除该记录。',
+  },
+  json_no_list: {
+    en: 'This JSON holds no list of questions. Write an array of objects with "question" and "answer", or an object with "questions".',
+    zh: '这个 JSON 里没有题目列表。请写成含 "question" 与 "answer" 的对象数组，或带 "questions" 的对象。',
+  },
+  html_dropped: {
+    en: 'This card holds a picture, sound, table or cloze that a question cannot show; only its text was kept. Read the text.',
+    zh: '这张卡片含有题目无法显示的图片、声音、表格或填空，只保留了文字。请核对文字。',
+  },
+  encoding_guessed: {
+    en: 'The file is not UTF-8 and was read as {encoding}. Check some Chinese characters, or save it as UTF-8.',
+    zh: '文件不是 UTF-8，已按 {encoding} 读取。请核对几个汉字，或另存为 UTF-8。',
+  },
   key_points_derived: {
     en: 'Question {number} lists no key points; {count} were derived from its text. Check them, or write them as bullets "- **term**: text".',
     zh: '第 {number} 题没有列出要点，已从正文推出 {count} 个。请检查，或写成“- **术语**：内容”的列表。',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { limits, type Role } from '@hotseat/contracts';
-import { decide, decideSystem } from './decide.ts';
+import { decide } from './decide.ts';
+import { decideSystem } from './decide-system.ts';
 import { openRoles } from './open-roles.ts';
 import {
   after,
@@ -11,6 +12,7 @@ import {
   ask,
   askedId,
   candidate,
+  codeOf,
   host,
   joined,
   observer,
@@ -19,17 +21,15 @@ import {
   stored,
 } from './testing/a-room.ts';
 
-const code = (decision: ReturnType<typeof decide>) => (decision.ok ? 'accepted' : decision.code);
-
 describe('starting', () => {
   it('needs a candidate', () => {
-    expect(code(decide(aLobby(), host, { type: 'room:start' }))).toBe('no_candidate');
+    expect(codeOf(decide(aLobby(), host, { type: 'room:start' }))).toBe('no_candidate');
     const ready = joined(aLobby(), 1, 'candidate');
-    expect(code(decide(ready, host, { type: 'room:start' }))).toBe('accepted');
+    expect(codeOf(decide(ready, host, { type: 'room:start' }))).toBe('accepted');
   });
 
   it('needs an interviewer when the host answers', () => {
-    expect(code(decide(aLobby('candidate'), host, { type: 'room:start' }))).toBe('no_candidate');
+    expect(codeOf(decide(aLobby('candidate'), host, { type: 'room:start' }))).toBe('no_candidate');
   });
 });
 
@@ -43,16 +43,16 @@ describe('joining', () => {
   it('refuses a taken role and a full room', () => {
     const taken = joined(aLobby(), 1, 'candidate');
     const join = (role: Role) => ({ role, ...newcomer });
-    expect(code(decideSystem(taken, join('candidate')))).toBe('role_taken');
+    expect(codeOf(decideSystem(taken, join('candidate')))).toBe('role_taken');
     let full = taken;
     for (let n = 2; n < limits.roomMembers; n += 1) full = joined(full, n, 'observer');
-    expect(code(decideSystem(full, join('observer')))).toBe('room_full');
+    expect(codeOf(decideSystem(full, join('observer')))).toBe('room_full');
   });
 
   it('ends with the reveal', () => {
     const revealed = after(aLiveRoom(), host, { type: 'room:reveal', force: false });
     expect(openRoles(revealed)).toEqual([]);
-    expect(code(decideSystem(revealed, { role: 'observer', ...newcomer }))).toBe('room_closed');
+    expect(codeOf(decideSystem(revealed, { role: 'observer', ...newcomer }))).toBe('room_closed');
   });
 
   const newcomer = {
@@ -67,25 +67,25 @@ describe('joining', () => {
 describe('asking and answering', () => {
   it('has one open question at a time', () => {
     const open = after(aLiveRoom(), host, ask(1));
-    expect(code(decide(open, secondRater, ask(2)))).toBe('question_open');
+    expect(codeOf(decide(open, secondRater, ask(2)))).toBe('question_open');
     const skipped = after(open, host, { type: 'question:skip', askedQuestionId: askedId(1) });
-    expect(code(decide(skipped, secondRater, ask(2)))).toBe('accepted');
+    expect(codeOf(decide(skipped, secondRater, ask(2)))).toBe('accepted');
   });
 
   it('lets only the candidate answer, once, with words', () => {
     const open = after(aLiveRoom(), host, ask(1));
     const answer = (text: string) =>
       ({ type: 'answer:submit', askedQuestionId: askedId(1), text }) as const;
-    expect(code(decide(open, host, answer('x')))).toBe('forbidden');
-    expect(code(decide(open, observer, answer('x')))).toBe('forbidden');
-    expect(code(decide(open, candidate, answer(' \n\t')))).toBe('answer_empty');
+    expect(codeOf(decide(open, host, answer('x')))).toBe('forbidden');
+    expect(codeOf(decide(open, observer, answer('x')))).toBe('forbidden');
+    expect(codeOf(decide(open, candidate, answer(' \n\t')))).toBe('answer_empty');
     const submitted = after(open, candidate, answer('x'));
-    expect(code(decide(submitted, candidate, answer('y')))).toBe('already_submitted');
+    expect(codeOf(decide(submitted, candidate, answer('y')))).toBe('already_submitted');
   });
 
   it('lets nobody but interviewers ask', () => {
-    expect(code(decide(aLiveRoom(), candidate, ask(1)))).toBe('forbidden');
-    expect(code(decide(aLiveRoom(), observer, ask(1)))).toBe('forbidden');
+    expect(codeOf(decide(aLiveRoom(), candidate, ask(1)))).toBe('forbidden');
+    expect(codeOf(decide(aLiveRoom(), observer, ask(1)))).toBe('forbidden');
   });
 });
 
@@ -93,8 +93,8 @@ describe('rating', () => {
   it('is final', () => {
     const state = anAnsweredRoom();
     const rated = after(state, host, rate(state, 1));
-    expect(code(decide(rated, host, rate(state, 1)))).toBe('already_submitted');
-    expect(code(decide(rated, secondRater, rate(state, 1)))).toBe('accepted');
+    expect(codeOf(decide(rated, host, rate(state, 1)))).toBe('already_submitted');
+    expect(codeOf(decide(rated, secondRater, rate(state, 1)))).toBe('accepted');
   });
 
   it('needs evidence, and quotes that stand in the answer', () => {
@@ -107,11 +107,11 @@ describe('rating', () => {
         index === 0 ? { ...rating, evidence } : rating,
       ),
     });
-    expect(code(decide(state, host, withEvidence([])))).toBe('evidence_missing');
+    expect(codeOf(decide(state, host, withEvidence([])))).toBe('evidence_missing');
     const invented = withEvidence([{ kind: 'quote', text: 'never said' }]);
-    expect(code(decide(state, host, invented))).toBe('quote_not_in_answer');
+    expect(codeOf(decide(state, host, invented))).toBe('quote_not_in_answer');
     const real = withEvidence([{ kind: 'quote', text: 'looks at all' }]);
-    expect(code(decide(state, host, real))).toBe('accepted');
+    expect(codeOf(decide(state, host, real))).toBe('accepted');
   });
 
   it('covers every criterion exactly once', () => {
@@ -120,9 +120,9 @@ describe('rating', () => {
     if (command.type !== 'scorecard:submit') throw new Error('not a scorecard');
     const [first] = command.ratings;
     const missing = { ...command, ratings: command.ratings.slice(1) };
-    expect(code(decide(state, host, missing))).toBe('validation_failed');
+    expect(codeOf(decide(state, host, missing))).toBe('validation_failed');
     const doubled = { ...command, ratings: [...command.ratings, first as never] };
-    expect(code(decide(state, host, doubled))).toBe('validation_failed');
+    expect(codeOf(decide(state, host, doubled))).toBe('validation_failed');
   });
 });
 
@@ -143,7 +143,7 @@ describe('revealing', () => {
   it('is never the candidate’s to do, even as host', () => {
     let state = joined(aLobby('candidate'), 1, 'interviewer');
     state = after(state, host, { type: 'room:start' });
-    expect(code(decide(state, host, { type: 'room:reveal', force: true }))).toBe('forbidden');
+    expect(codeOf(decide(state, host, { type: 'room:reveal', force: true }))).toBe('forbidden');
   });
 
   it('takes a machine score that comes after it', () => {
@@ -162,8 +162,8 @@ describe('changing roles', () => {
     const state = aLiveRoom();
     const change = (participantId: typeof host, role: Role) =>
       decide(state, host, { type: 'participant:set-role', participantId, role });
-    expect(code(change(secondRater, 'candidate'))).toBe('wrong_state');
-    expect(code(change(candidate, 'interviewer'))).toBe('wrong_state');
-    expect(code(change(observer, 'interviewer'))).toBe('accepted');
+    expect(codeOf(change(secondRater, 'candidate'))).toBe('wrong_state');
+    expect(codeOf(change(candidate, 'interviewer'))).toBe('wrong_state');
+    expect(codeOf(change(observer, 'interviewer'))).toBe('accepted');
   });
 });

@@ -1,7 +1,17 @@
-import type { AskedQuestionId, RoomEvent, RoomId } from '@hotseat/contracts';
-import type { AskedQuestionState, RoomState, StoredEvent } from './room-state.ts';
+import type { RoomEvent, RoomId } from '@hotseat/contracts';
+import { evolveConversation } from './evolve-conversation.ts';
+import { evolveLifecycle } from './evolve-lifecycle.ts';
+import { evolvePeople } from './evolve-people.ts';
+import { evolveQuestions } from './evolve-questions.ts';
+import { evolveTimers } from './evolve-timers.ts';
+import type { RoomState, StoredEvent } from './room-state.ts';
 
 type CreatedEvent = Extract<RoomEvent, { type: 'room:created' }>;
+
+/** An event whose type is one of those that a part of the state listens to. */
+export type Occurred<T extends RoomEvent['type']> = Omit<StoredEvent, 'event'> & {
+  event: Extract<RoomEvent, { type: T }>;
+};
 
 /**
  * The state that a whole log leads to.
@@ -43,101 +53,67 @@ function created(
     title: event.title,
     language: event.language,
     rubric: event.rubric,
+    settings: event.settings,
     status: 'lobby',
     createdAt: stored.at,
     startedAt: null,
     revealedAt: null,
     closedAt: null,
+    closeReason: null,
     participants: [],
+    rounds: [],
     questions: [],
+    messages: [],
+    notes: [],
+    timers: { question: null, session: null },
+    focusUntil: null,
+    queue: { version: 0, kit: null, items: [], asked: 0, askedMinutes: 0, startedAt: null },
+    agreedActions: [],
   };
 }
 
-function apply(state: RoomState, { event, at }: StoredEvent): RoomState {
+function apply(state: RoomState, stored: StoredEvent): RoomState {
+  const { event } = stored;
   switch (event.type) {
     case 'room:created':
       throw new Error(`room ${state.roomId}: created twice`);
-    case 'participant:joined':
-      return {
-        ...state,
-        participants: [
-          ...state.participants,
-          {
-            id: event.participantId,
-            userId: event.userId,
-            name: event.name,
-            role: event.role,
-            isHost: event.isHost,
-          },
-        ],
-      };
-    case 'participant:role-changed':
-      return {
-        ...state,
-        participants: state.participants.map((participant) =>
-          participant.id === event.participantId
-            ? { ...participant, role: event.role }
-            : participant,
-        ),
-      };
+    case 'room:configured':
     case 'room:started':
-      return { ...state, status: 'live', startedAt: at };
-    case 'question:asked':
-      return {
-        ...state,
-        questions: [
-          ...state.questions,
-          {
-            id: event.askedQuestionId,
-            content: event.content,
-            status: 'open',
-            askedAt: at,
-            submittedAt: null,
-            answer: null,
-            scorecards: [],
-            machine: null,
-          },
-        ],
-      };
-    case 'question:skipped':
-      return withQuestion(state, event.askedQuestionId, { status: 'skipped' });
-    case 'answer:submitted':
-      return withQuestion(state, event.askedQuestionId, {
-        status: 'submitted',
-        answer: event.text,
-        submittedAt: at,
-      });
-    case 'scorecard:submitted':
-      return withQuestion(state, event.askedQuestionId, (question) => ({
-        scorecards: [
-          ...question.scorecards,
-          {
-            participantId: event.participantId,
-            ratings: event.ratings,
-            feedback: event.feedback,
-            submittedAt: at,
-          },
-        ],
-      }));
-    case 'answer:scored':
-      return withQuestion(state, event.askedQuestionId, { machine: event.machine });
+    case 'round:started':
     case 'room:revealed':
-      return { ...state, status: 'revealed', revealedAt: at };
     case 'room:closed':
-      return { ...state, status: 'closed', closedAt: at };
+      return evolveLifecycle(state, { ...stored, event });
+    case 'participant:joined':
+    case 'participant:returned':
+    case 'participant:role-changed':
+    case 'participant:readied':
+    case 'participant:admitted':
+    case 'participant:removed':
+    case 'participant:left':
+    case 'host:handed-over':
+    case 'hand:raised':
+    case 'hand:lowered':
+      return evolvePeople(state, { ...stored, event });
+    case 'question:asked':
+    case 'question:skipped':
+    case 'hint:revealed':
+    case 'follow-up:asked':
+    case 'answer:submitted':
+    case 'scorecard:submitted':
+    case 'answer:scored':
+    case 'queue:changed':
+      return evolveQuestions(state, { ...stored, event });
+    case 'chat:sent':
+    case 'note:written':
+    case 'debrief:agreed':
+      return evolveConversation(state, { ...stored, event });
+    case 'timer:started':
+    case 'timer:paused':
+    case 'timer:resumed':
+    case 'timer:extended':
+    case 'timer:stopped':
+    case 'focus:started':
+    case 'focus:ended':
+      return evolveTimers(state, { ...stored, event });
   }
-}
-
-type QuestionChange =
-  Partial<AskedQuestionState> | ((question: AskedQuestionState) => Partial<AskedQuestionState>);
-
-function withQuestion(state: RoomState, id: AskedQuestionId, change: QuestionChange): RoomState {
-  return {
-    ...state,
-    questions: state.questions.map((question) =>
-      question.id === id
-        ? { ...question, ...(typeof change === 'function' ? change(question) : change) }
-        : question,
-    ),
-  };
 }

@@ -27,7 +27,7 @@ describe('report', () => {
     state = after(state, secondRater, submit(rate([3, 4])));
     state = after(state, host, { type: 'room:reveal', force: false });
     const result = report(state);
-    expect(result?.criteria).toEqual([
+    expect(result?.sheets[0]?.criteria).toEqual([
       { criterionId: first?.id, mean: 3, n: 1, spread: null },
       { criterionId: second?.id, mean: 2.5, n: 2, spread: 3 },
     ]);

@@ -1,6 +1,8 @@
 import type { AskedQuestionView, CriterionSummary, Report } from '@hotseat/contracts';
+import { isPublic, noteView, participantView } from './view.ts';
+import { questionView } from './question-view.ts';
+import { roundView } from './round-view.ts';
 import type { RoomState } from './room-state.ts';
-import { participantView, questionView } from './view.ts';
 
 /**
  * The whole interview, or null before the reveal. The same for everybody who may read it, so it
@@ -11,6 +13,7 @@ export function report(state: RoomState): Report | null {
   const questions = state.questions.map((question, index) =>
     questionView(state, question, index + 1, null),
   );
+  const tookPart = state.participants.filter(({ status }) => status === 'in' || status === 'left');
   return {
     roomId: state.roomId,
     title: state.title,
@@ -18,11 +21,19 @@ export function report(state: RoomState): Report | null {
     status: state.status,
     startedAt: state.startedAt,
     revealedAt: state.revealedAt,
-    participants: state.participants.map(participantView),
+    participants: tookPart.map(participantView),
     rubric: state.rubric,
     questions,
-    criteria: state.rubric.criteria.map((criterion) => summarise(criterion.id, questions)),
+    sheets: state.rounds.map((round) => {
+      const ofRound = questions.filter((question) => question.round === round.number);
+      const criteria = state.rubric.criteria.map(({ id }) => summarise(id, ofRound));
+      return { ...roundView(state, round), criteria };
+    }),
     debrief: debrief(state, questions),
+    notes: state.notes.filter((note) => isPublic(state, note)).map((note) => noteView(state, note)),
+    agreedActions: state.agreedActions
+      .filter((action) => action.text.trim() !== '')
+      .map(({ participantId, ...action }) => ({ id: participantId, ...action })),
   };
 }
 
@@ -52,12 +63,15 @@ function debrief(state: RoomState, questions: AskedQuestionView[]): Report['debr
     .sort((one, other) => other.spread - one.spread);
 }
 
+/** A shadow's ratings are for calibration: they stand beside, never in the result. */
 function valuesOf(question: AskedQuestionView, criterionId: string): number[] {
-  return (question.scorecards ?? []).flatMap((scorecard) =>
-    scorecard.ratings.flatMap((rating) =>
-      rating.criterionId === criterionId && rating.value !== null ? [rating.value] : [],
-    ),
-  );
+  return (question.scorecards ?? [])
+    .filter((scorecard) => !scorecard.isShadow)
+    .flatMap((scorecard) =>
+      scorecard.ratings.flatMap((rating) =>
+        rating.criterionId === criterionId && rating.value !== null ? [rating.value] : [],
+      ),
+    );
 }
 
 function spreadOf(values: number[]): number | null {

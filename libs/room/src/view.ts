@@ -1,26 +1,22 @@
-import type {
-  AskedQuestionView,
-  MachineView,
-  ParticipantView,
-  RoomView,
-  ScorecardView,
-} from '@hotseat/contracts';
-import { allowedActions } from './decide.ts';
-import {
-  isRevealed,
-  raters,
-  type AskedQuestionState,
-  type ParticipantState,
-  type RoomState,
-  type ScorecardState,
-} from './room-state.ts';
+import type { ParticipantView, QueueView, RoomView } from '@hotseat/contracts';
+import { allowedActions } from './allowed-actions.ts';
+import { findParticipant, isFullInterviewer, isIn, isRevealed } from './find-in-room.ts';
+import { questionView } from './question-view.ts';
+import { roundView } from './round-view.ts';
+import type { NoteState, ParticipantState, RoomState } from './room-state.ts';
 
 /**
  * What one participant may see of a room now: the only way from a state to a payload, whatever the
- * channel. Hidden things are absent from the result, not marked.
+ * channel. Hidden things are absent from the result, not marked. Who waits at the door, has left or
+ * was removed sees the room's name and who could let them in.
  */
 export function view(state: RoomState, viewer: ParticipantState): RoomView {
-  const mayPrepare = viewer.role === 'interviewer' || isRevealed(state);
+  return isIn(viewer)
+    ? { ...frame(state, viewer), ...inside(state, viewer) }
+    : frame(state, viewer);
+}
+
+function frame(state: RoomState, viewer: ParticipantState): RoomView {
   return {
     roomId: state.roomId,
     code: state.code,
@@ -33,74 +29,77 @@ export function view(state: RoomState, viewer: ParticipantState): RoomView {
     startedAt: state.startedAt,
     revealedAt: state.revealedAt,
     closedAt: state.closedAt,
+    closeReason: state.closeReason,
+    settings: state.settings,
     you: {
       participantId: viewer.id,
       role: viewer.role,
+      isShadow: viewer.isShadow,
       isHost: viewer.isHost,
+      status: viewer.status,
       actions: allowedActions(state, viewer),
     },
-    participants: state.participants.map(participantView),
-    rubric: mayPrepare ? state.rubric : null,
+    participants: state.participants
+      .filter((each) => each.id === viewer.id || (each.isHost && isIn(each)))
+      .map(participantView),
+    rounds: [],
+    rubric: null,
+    questions: [],
+    messages: [],
+    notes: [],
+    timers: { question: null, session: null },
+    focusUntil: null,
+    queue: null,
+    agreedActions: [],
+  };
+}
+
+function inside(state: RoomState, viewer: ParticipantState): Partial<RoomView> {
+  const isInterviewer = viewer.role === 'interviewer';
+  const mayAdmit = viewer.isHost || isFullInterviewer(viewer);
+  return {
+    participants: state.participants
+      .filter(({ status }) => status !== 'removed' && (status !== 'waiting' || mayAdmit))
+      .map(participantView),
+    rounds: state.rounds.map((round) => roundView(state, round)),
+    rubric: isInterviewer || isRevealed(state) ? state.rubric : null,
     questions: state.questions.map((question, index) =>
       questionView(state, question, index + 1, viewer),
     ),
+    // The very list of the state, so that what is the same is seen to be so at a glance.
+    messages: state.messages,
+    notes: state.notes
+      .filter((note) => note.authorId === viewer.id || isPublic(state, note))
+      .map((note) => noteView(state, note)),
+    timers: state.timers,
+    focusUntil: state.focusUntil,
+    queue: isInterviewer ? queueView(state) : null,
+    agreedActions: state.agreedActions.map(({ participantId, ...action }) => ({
+      id: participantId,
+      ...action,
+    })),
   };
 }
 
-/** Name and role; the user behind a participant stays on the server. */
-export function participantView({ id, name, role, isHost }: ParticipantState): ParticipantView {
-  return { id, name, role, isHost };
+/** Name, role and what they show of themselves; the user behind a participant stays on the server. */
+export function participantView(participant: ParticipantState): ParticipantView {
+  const { id, name, role, isShadow, isHost, status, isReady, hand } = participant;
+  return { id, name, role, isShadow, isHost, status, isReady, hand };
 }
 
-/**
- * One asked question for a viewer, or with everything in it where `viewer` is null, which is only
- * for a revealed room's report.
- */
-export function questionView(
-  state: RoomState,
-  question: AskedQuestionState,
-  position: number,
-  viewer: ParticipantState | null,
-): AskedQuestionView {
-  const revealed = isRevealed(state);
-  const isInterviewer = viewer?.role === 'interviewer';
-  const own = question.scorecards.find((scorecard) => scorecard.participantId === viewer?.id);
-  const { content } = question;
-  return {
-    id: question.id,
-    questionVersionId: content.questionVersionId,
-    position,
-    status: question.status,
-    language: content.language,
-    number: content.number,
-    chapterTitle: content.chapterTitle,
-    prompt: content.prompt,
-    kind: content.kind,
-    difficulty: content.difficulty,
-    minutes: content.minutes,
-    askedAt: question.askedAt,
-    submittedAt: question.submittedAt,
-    answer: question.answer,
-    material: revealed || isInterviewer ? content.material : null,
-    ownScorecard: own ? scorecardView(state, own) : null,
-    raters:
-      revealed || isInterviewer
-        ? { submitted: question.scorecards.length, expected: raters(state).length }
-        : null,
-    scorecards: revealed
-      ? question.scorecards.map((scorecard) => scorecardView(state, scorecard))
-      : null,
-    machine: machineView(question, revealed || (isInterviewer && own !== undefined)),
-  };
+export function noteView(state: RoomState, note: NoteState): RoomView['notes'][number] {
+  return { ...note, authorName: nameOf(state, note.authorId) };
 }
 
-function scorecardView(state: RoomState, scorecard: ScorecardState): ScorecardView {
-  const rater = state.participants.find((each) => each.id === scorecard.participantId);
-  return { ...scorecard, raterName: rater?.name ?? '' };
+export function isPublic(state: RoomState, note: NoteState): boolean {
+  return note.isShared && isRevealed(state);
 }
 
-function machineView(question: AskedQuestionState, mayKnow: boolean): MachineView {
-  if (!mayKnow || question.status !== 'submitted') return { state: 'hidden' };
-  if (question.machine === null) return { state: 'pending' };
-  return { state: 'ready', result: question.machine };
+function nameOf(state: RoomState, id: ParticipantState['id']): string {
+  return findParticipant(state, id)?.name ?? '';
+}
+
+function queueView({ queue }: RoomState): QueueView {
+  const { version, kit, items, asked, askedMinutes, startedAt } = queue;
+  return { version, kit, items, asked, askedMinutes, startedAt };
 }

@@ -1,9 +1,16 @@
+export { attackGate } from './attacks/attack-gate.ts';
+export { verdictOf } from './attacks/attack-outcome.ts';
+export { gateProblems, summariseAttacks, type ScoredSuite } from './attacks/attack-summary.ts';
+export type { Attack, AttackKind } from './attacks/attack.ts';
+export type { AttackedQuestion } from './attacks/attacked-question.ts';
+export { attacksOf } from './attacks/question-attacks.ts';
 export type { Encoder } from './encoder.ts';
 export { keyPointsFromReference } from './key-points-from-reference.ts';
 export { MAX_ANSWER_LENGTH, scoreKeyPointSchema, scoreRequestSchema } from './score-request.ts';
 export type { ScoreKeyPoint, ScoreRequest } from './score-request.ts';
 export { NO_MODEL, resultWithoutScore, scoreResultSchema } from './score-result.ts';
 export type { KeyPointResult, ScoreResult, ScorerIdentity } from './score-result.ts';
+export { readManifest } from './model-folder.ts';
 export type { Scorer } from './scorer.ts';
 export { ScoringError } from './scoring-error.ts';
 export type { ScoringErrorCode } from './scoring-error.ts';

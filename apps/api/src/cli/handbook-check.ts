@@ -2,24 +2,19 @@
 import {
   describeProblem,
   type Handbook,
+  type HandbookDialect,
   type HandbookProblem,
   hasErrors,
-  loadBundledHandbook,
-  parseHandbook,
 } from '@hotseat/handbook';
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  isBundleFile,
-  readHandbookFile,
-  readHandbookFolder,
-  UnreadableError,
-} from '../platform/handbook-files/index.ts';
+import { readHandbookPath, UnreadableError } from '../platform/handbook-files/index.ts';
 import { runAsCommand, type CommandOutput } from './command.ts';
 
 const usage = `Usage: handbook-check FILE...
-Checks handbook files, or a folder with handbook.json, zh/*.md and en/*.md. Prints one JSON line
-{"questions","chapters","keyPoints","problems"} on stdout and notes for people on stderr.
+Checks questions in any dialect: a Markdown, text, CSV or JSON file, a zip, or a folder (with
+handbook.json, zh/*.md and en/*.md one bilingual handbook). Prints one JSON line
+{"dialect","questions","chapters","keyPoints","dialects","problems"} on stdout and notes for people on
+stderr; "dialect" is how the files were read, "mixed" when they differ.
 Exit code: 0 no errors, 1 errors in a handbook, 2 wrong usage or unreadable file.
 `;
 
@@ -31,38 +26,37 @@ export interface CheckSummary {
   readonly questions: number;
   readonly chapters: number;
   readonly keyPoints: number;
+  readonly dialects: readonly { readonly file: string; readonly dialect: HandbookDialect }[];
   readonly problems: readonly FileProblem[];
 }
 
-function summarise(handbook: Handbook, problems: readonly FileProblem[]): CheckSummary {
-  const questions = handbook.chapters.flatMap((chapter) => chapter.questions);
-  const keyPoints = questions.reduce((sum, question) => sum + question.keyPoints.length, 0);
-  return { questions: questions.length, chapters: handbook.chapters.length, keyPoints, problems };
+/** A handbook's two languages are one interview, so its questions count once. */
+function countFullest(handbooks: readonly Handbook[]): Omit<CheckSummary, 'problems' | 'dialects'> {
+  const counts = handbooks.map(({ chapters }) => {
+    const questions = chapters.flatMap((chapter) => chapter.questions);
+    const keyPoints = questions.reduce((sum, question) => sum + question.keyPoints.length, 0);
+    return { questions: questions.length, chapters: chapters.length, keyPoints };
+  });
+  const none = { questions: 0, chapters: 0, keyPoints: 0 };
+  return counts.reduce((best, next) => (next.questions > best.questions ? next : best), none);
 }
 
-async function checkFile(path: string, output: CommandOutput): Promise<CheckSummary> {
-  const { handbook, problems } = parseHandbook(await readHandbookFile(path), { fileName: path });
-  for (const found of problems) {
-    output.stderr(`${formatNote(path, found, describeProblem(found, handbook.language))}\n`);
+async function checkPath(path: string, output: CommandOutput): Promise<CheckSummary> {
+  const { handbooks, problems, dialects } = await readHandbookPath(path);
+  const placed = problems.map((found) => ({ ...found, file: placeOf(path, found.file) }));
+  const language = handbooks[0]?.language ?? 'en';
+  for (const found of placed) {
+    output.stderr(`${formatNote(found.file, found, describeProblem(found, language))}\n`);
   }
-  return summarise(
-    handbook,
-    problems.map((found) => ({ ...found, file: path })),
-  );
+  return {
+    ...countFullest(handbooks),
+    dialects: dialects.map(({ file, dialect }) => ({ file: placeOf(path, file), dialect })),
+    problems: placed,
+  };
 }
 
-/** A bundle's two languages are one interview, so its questions count once. */
-async function checkFolder(folder: string, output: CommandOutput): Promise<CheckSummary> {
-  const files = await readHandbookFolder(folder, isBundleFile);
-  const { handbooks, problems } = loadBundledHandbook(files);
-  for (const found of problems) {
-    output.stderr(`${formatNote(join(folder, found.file), found, found.message)}\n`);
-  }
-  const fullest = handbooks.zh.chapters.length >= handbooks.en.chapters.length ? 'zh' : 'en';
-  return summarise(
-    handbooks[fullest],
-    problems.map((found) => ({ ...found, file: join(folder, found.file) })),
-  );
+function placeOf(path: string, file: string): string {
+  return file === path ? path : join(path, file);
 }
 
 function formatNote(path: string, found: HandbookProblem, message: string): string {
@@ -70,20 +64,12 @@ function formatNote(path: string, found: HandbookProblem, message: string): stri
   return `${path}${place === '' ? '' : `:${place}`} ${found.severity} ${found.code}: ${message}`;
 }
 
-async function checkPath(path: string, output: CommandOutput): Promise<CheckSummary> {
-  try {
-    const isFolder = (await stat(path)).isDirectory();
-    return await (isFolder ? checkFolder(path, output) : checkFile(path, output));
-  } catch (error) {
-    throw UnreadableError.from(path, error);
-  }
-}
-
 function add(a: CheckSummary, b: CheckSummary): CheckSummary {
   return {
     questions: a.questions + b.questions,
     chapters: a.chapters + b.chapters,
     keyPoints: a.keyPoints + b.keyPoints,
+    dialects: [...a.dialects, ...b.dialects],
     problems: [...a.problems, ...b.problems],
   };
 }
@@ -102,7 +88,7 @@ export async function runHandbookCheck(
     output.stderr(unknown === undefined ? usage : `Unknown option ${unknown}.\n${usage}`);
     return 2;
   }
-  let total: CheckSummary = { questions: 0, chapters: 0, keyPoints: 0, problems: [] };
+  let total: CheckSummary = { questions: 0, chapters: 0, keyPoints: 0, dialects: [], problems: [] };
   try {
     for (const path of args) total = add(total, await checkPath(path, output));
   } catch (error) {
@@ -110,9 +96,14 @@ export async function runHandbookCheck(
     output.stderr(`${error.message}\n`);
     return 2;
   }
-  const { questions, chapters, keyPoints, problems } = total;
-  output.stderr(`${questions} questions, ${chapters} chapters, ${keyPoints} key points\n`);
-  output.stdout(`${JSON.stringify({ questions, chapters, keyPoints, problems })}\n`);
+  const { questions, chapters, keyPoints, dialects, problems } = total;
+  const names = new Set(dialects.map(({ dialect }) => dialect));
+  const [dialect = null] = names.size > 1 ? ['mixed'] : names;
+  output.stderr(
+    `${dialect ?? 'nothing'}: ${questions} questions, ${chapters} chapters, ${keyPoints} key points\n`,
+  );
+  const summary = { dialect, questions, chapters, keyPoints, dialects, problems };
+  output.stdout(`${JSON.stringify(summary)}\n`);
   return hasErrors(problems) ? 1 : 0;
 }
 

@@ -3,17 +3,21 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { modelFolder } from '../platform/inference/model-choice.ts';
+import type { ScorerModels } from '../platform/inference/scorer-supervisor-options.ts';
 import { ScorerSupervisor } from '../platform/inference/scorer-supervisor.ts';
 import { runAsCommand, type CommandOutput } from './command.ts';
-import { defaultProcesses, modelsIn, repositoryModels } from './score-options.ts';
+import { modelPlaces } from './model-places.ts';
+import { defaultProcesses, modelsIn } from './score-options.ts';
 import { Evaluation } from './score-eval/evaluation.ts';
 
 const repository = new URL('../../../../', import.meta.url);
-const usage = `Usage: score-eval [--data DIR] [--most N]
+const usage = `Usage: score-eval [--data DIR] [--most N] [--encoder ID] [--judge ID]
 Scores graded answers with the bundled models and says how far the machine agrees with people. Prints
 one JSON line on stdout: {"sets":{NAME:{...}},"statuses":{...},"similarity":{...},"modelId","calibrationId"}.
   --data DIR  folder with saf-en, ads-zh and stsb-en-zh (default: shared/data beside the repository, where
               there is one); without it only the project's own examination is scored
+  --encoder ID, --judge ID  another model instead of the bundled one
   --most N    answers of each public set (default 300, spread evenly)
 `;
 
@@ -25,6 +29,8 @@ export async function runScoreEval(
   let options: {
     data?: string | undefined;
     most?: string | undefined;
+    encoder?: string | undefined;
+    judge?: string | undefined;
     help?: boolean | undefined;
   };
   try {
@@ -33,6 +39,8 @@ export async function runScoreEval(
       options: {
         data: { type: 'string' },
         most: { type: 'string' },
+        encoder: { type: 'string' },
+        judge: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;
@@ -45,7 +53,7 @@ export async function runScoreEval(
     output[options.help ? 'stdout' : 'stderr'](usage);
     return options.help ? 0 : 2;
   }
-  const models = modelsIn(process.env['HOTSEAT_MODELS_DIR'] ?? repositoryModels());
+  const models = modelsToEvaluate(options);
   const supervisor = new ScorerSupervisor({
     models,
     processes: defaultProcesses(),
@@ -66,6 +74,23 @@ export async function runScoreEval(
   } finally {
     await supervisor.stop();
   }
+}
+
+/** The bundled models, except where another one is named. */
+function modelsToEvaluate({
+  encoder,
+  judge,
+}: {
+  readonly encoder?: string | undefined;
+  readonly judge?: string | undefined;
+}): ScorerModels {
+  const places = modelPlaces();
+  const bundled = modelsIn(places.modelsDir);
+  return {
+    ...bundled,
+    ...(encoder === undefined ? {} : { encoderFolder: modelFolder(encoder, places) }),
+    ...(judge === undefined ? {} : { judgeFolder: modelFolder(judge, places) }),
+  };
 }
 
 /** The folder of the public sets, or null where there is none: a visible line, not a silent gap. */

@@ -16,6 +16,7 @@ export class TestApp {
   private readonly people: TestPerson[] = [];
   private database: TestDatabase | undefined;
   private running: NestExpressApplication | undefined;
+  private readonly others: NestExpressApplication[] = [];
   private port = 0;
 
   /** @param environment settings beside the defaults; `HOTSEAT_ROLE` is `api`: no jobs, no scorer */
@@ -26,6 +27,7 @@ export class TestApp {
     });
     afterAll(async () => {
       for (const person of this.people) person.leave();
+      for (const app of this.others) await app.close();
       await this.running?.close();
       await this.database?.drop();
     });
@@ -47,6 +49,28 @@ export class TestApp {
     return person;
   }
 
+  /** A second server on the same database, as another node of a cluster. @returns its address */
+  async another(): Promise<string> {
+    const app = await this.create();
+    this.others.push(app);
+    await app.listen(0, '127.0.0.1');
+    return `http://127.0.0.1:${new URL(await app.getUrl()).port}`;
+  }
+
+  /** Address of the database, for what no API does: breaking it. */
+  get databaseUrl(): string {
+    if (!this.database) throw new Error('the database has not been made');
+    return this.database.url;
+  }
+
+  /** Another device of somebody: the same session. */
+  async again(person: TestPerson): Promise<TestPerson> {
+    const again = person.onAnotherDevice();
+    this.people.push(again);
+    await again.connect();
+    return again;
+  }
+
   /** Stops the server and starts another one on the same database and port. */
   async restart(): Promise<void> {
     await this.app.close();
@@ -54,7 +78,14 @@ export class TestApp {
   }
 
   private async start(): Promise<void> {
-    const app = await createApp(
+    const app = await this.create();
+    this.running = app;
+    await app.listen(this.port, '127.0.0.1');
+    this.port = Number(new URL(await app.getUrl()).port);
+  }
+
+  private create(): Promise<NestExpressApplication> {
+    return createApp(
       parseConfig({
         DATABASE_URL: this.database?.url,
         HOTSEAT_SECRET: 'a secret that is long enough for tests',
@@ -66,8 +97,5 @@ export class TestApp {
         ...this.environment,
       }),
     );
-    this.running = app;
-    await app.listen(this.port, '127.0.0.1');
-    this.port = Number(new URL(await app.getUrl()).port);
   }
 }

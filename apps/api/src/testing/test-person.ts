@@ -54,6 +54,15 @@ export class TestPerson {
     );
   }
 
+  /** The same person on another server of the same cluster. */
+  at(url: string): TestPerson {
+    return new TestPerson(url, this.cookie, this.me);
+  }
+
+  onAnotherDevice(): TestPerson {
+    return new TestPerson(this.url, this.cookie, this.me);
+  }
+
   /** Calls a route and parses what comes back with its schema. @throws Error on a status >= 400 */
   async call<N extends RouteName>(
     name: N,
@@ -110,7 +119,10 @@ export class TestPerson {
 
   async subscribe(roomId: RoomId): Promise<Ack<RoomSnapshot>> {
     const socket = this.socket ?? (await this.connect());
-    return socket.timeout(5_000).emitWithAck('room:subscribe', { roomId });
+    const ack = await socket.timeout(5_000).emitWithAck('room:subscribe', { roomId });
+    if (!ack.ok) return ack;
+    if (!('view' in ack.data)) throw new Error('a first subscription got no whole view');
+    return { ok: true, data: ack.data };
   }
 
   async command(
@@ -127,6 +139,10 @@ export class TestPerson {
   async see(roomId: RoomId): Promise<RoomView> {
     const { view } = await this.call('getRoom', { params: { roomId } });
     return view;
+  }
+
+  get isConnected(): boolean {
+    return this.socket?.connected ?? false;
   }
 
   get connection(): ClientSocket {

@@ -2,7 +2,13 @@ import type { Language } from '@hotseat/contracts';
 import type { Handbook, HandbookChapter, HandbookQuestion } from '../handbook-document.ts';
 import { writeHeader } from './header.ts';
 import { writeKeyPoints } from './key-point-list.ts';
-import { kindLabels, type SectionName, sectionLabels, settingLabels } from './labels.ts';
+import {
+  kindLabels,
+  noAnswerLabels,
+  type SectionName,
+  sectionLabels,
+  settingLabels,
+} from './labels.ts';
 import { escapeStructure } from './sections.ts';
 
 function colonOf(language: Language): string {
@@ -18,6 +24,9 @@ function formatSettings(question: HandbookQuestion, language: Language): string 
   ];
   if (question.tags.length > 0) {
     rows.push(`- ${settingLabels.tags[language]}${colon}${question.tags.join(', ')}`);
+  }
+  if (question.reference === '') {
+    rows.push(`- ${settingLabels.answer[language]}${colon}${noAnswerLabels.none[language]}`);
   }
   return rows.join('\n');
 }

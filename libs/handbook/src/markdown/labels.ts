@@ -18,7 +18,11 @@ export const settingLabels = {
   difficulty: { zh: '难度', en: 'difficulty' },
   minutes: { zh: '分钟', en: 'minutes' },
   tags: { zh: '标签', en: 'tags' },
+  /** Its one value is `none`: a question that is meant to have no reference. */
+  answer: { zh: '答案', en: 'answer' },
 } as const satisfies Record<string, Label>;
+
+export const noAnswerLabels = { none: { zh: '无', en: 'none' } } as const;
 
 export const kindLabels: Readonly<Record<QuestionKind, Label>> = {
   knowledge: { zh: '知识', en: 'knowledge' },

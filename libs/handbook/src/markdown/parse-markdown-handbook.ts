@@ -2,6 +2,7 @@ import type { Handbook } from '../handbook-document.ts';
 import { handbookSchema } from '../handbook-document.ts';
 import { HandbookBuilder } from '../handbook-builder.ts';
 import { errorProblem, type HandbookProblem } from '../problem.ts';
+import type { QuestionSources } from '../question-source.ts';
 import { findFrontMatter } from '../source-text.ts';
 import { readHeader } from './header.ts';
 import { readQuestion } from './question-section.ts';
@@ -31,7 +32,10 @@ function reportStrayText(section: Section, problems: HandbookProblem[]): void {
 }
 
 /** Reads a prepared source in our Markdown format. Everything that is right is kept. */
-export function parseMarkdownHandbook(source: string, problems: HandbookProblem[]): Handbook {
+export function parseMarkdownHandbook(
+  source: string,
+  problems: HandbookProblem[],
+): { readonly handbook: Handbook; readonly sources: QuestionSources } {
   const header = readHeader(source, problems);
   const firstLine = findFrontMatter(source)?.contentLine ?? 1;
   const { sections, unclosedFence } = splitSections(source, firstLine);
@@ -55,7 +59,7 @@ export function parseMarkdownHandbook(source: string, problems: HandbookProblem[
       reportStrayText(section, problems);
     }
   }
-  return builder.finish();
+  return { handbook: builder.finish(), sources: builder.sources };
 }
 
 function takeParts(sections: readonly Section[], from: number): Section[] {

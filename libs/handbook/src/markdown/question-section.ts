@@ -9,6 +9,7 @@ import {
   findByLabel,
   kindLabels,
   listLabels,
+  noAnswerLabels,
   type SectionName,
   sectionLabels,
   settingLabels,
@@ -41,8 +42,18 @@ function readSettings(body: readonly SourceLine[], reading: Reading): void {
     const value = (match?.[2] ?? '').trim();
     reading.places[name] = current;
     if (name === 'tags') reading.fields['tags'] = splitTags(value);
+    else if (name === 'answer') readNoAnswer(value, current, reading);
     else if (name === 'kind') reading.fields['kind'] = findByLabel(kindLabels, value) ?? value;
     else reading.fields[name] = /^\d{1,4}$/.test(value) ? Number(value) : value;
+  }
+}
+
+function readNoAnswer(value: string, place: Place, reading: Reading): void {
+  if (findByLabel(noAnswerLabels, value) === null) {
+    const known = listLabels(noAnswerLabels);
+    reading.problems.push(errorProblem('unknown_setting', place, { known }));
+  } else {
+    reading.fields['unanswered'] = true;
   }
 }
 
@@ -111,8 +122,16 @@ export function readQuestion(
   return { question: all.length === 0 ? question : null, problems: all };
 }
 
+/** An empty section is a forgotten one, unless the settings say that there is no answer. */
+function written(value: unknown, neutral: unknown, unanswered: boolean): unknown {
+  const isEmpty = value === undefined || value === '' || (Array.isArray(value) && !value.length);
+  if (!isEmpty) return value;
+  return unanswered ? neutral : undefined;
+}
+
 /** Fields that a question may leave out are empty; the others stay missing and are reported. */
 function completeDraft(fields: Readonly<Record<string, unknown>>): QuestionDraft {
+  const unanswered = fields['unanswered'] === true;
   return {
     id: fields['id'],
     number: fields['number'],
@@ -121,8 +140,8 @@ function completeDraft(fields: Readonly<Record<string, unknown>>): QuestionDraft
     difficulty: fields['difficulty'],
     minutes: fields['minutes'],
     tags: fields['tags'] ?? [],
-    reference: fields['reference'],
-    keyPoints: fields['keyPoints'] ?? [],
+    reference: written(fields['reference'], '', unanswered),
+    keyPoints: written(fields['keyPoints'], [], unanswered),
     hints: fields['hints'] ?? [],
     followUps: fields['followUps'] ?? [],
     commonMistakes: fields['commonMistakes'] ?? [],

@@ -9,9 +9,13 @@ function flatten(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block) => [block, ...flatten(block.children)]);
 }
 
-/** Sentences of inline Markdown in both languages; a decimal point ends none. */
+/**
+ * Sentences of inline Markdown in both languages; a decimal point ends none. A row that goes on in
+ * small letters was only wrapped.
+ */
 function sentencesOf(text: string): string[] {
   return text
+    .replace(/([^.!?\n])\n(?=[a-z(])/g, '$1 ')
     .split(/(?<=[。！？!?；;])|(?<=\.)\s+|\n/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => plainLine(sentence).length >= 4);
@@ -52,7 +56,7 @@ function codeComments(blocks: readonly Block[]): string[] {
 export function deriveKeyPoints(blocks: readonly Block[], prompt: string): FoundKeyPoint[] {
   const all = flatten(blocks);
   const sentences = all
-    .filter((block) => block.type !== 'code')
+    .filter((block) => block.type !== 'code' && block.type !== 'heading')
     .flatMap((block) => sentencesOf(block.text));
   const sources = [
     () => boldTerms(sentences),

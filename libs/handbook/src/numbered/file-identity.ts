@@ -3,18 +3,22 @@ import { createHash } from 'node:crypto';
 import { clip, toCleanLine } from '../clean-line.ts';
 import { handbookLimits } from '../handbook-limits.ts';
 import type { HandbookHeader } from '../markdown/header.ts';
-import { type Block, toPlainText } from './markdown-tree.ts';
+import { toPlainText } from './markdown-tree.ts';
 
 function baseName(fileName: string): string {
   return (fileName.split(/[/\\]/).at(-1) ?? fileName).replace(/\.[A-Za-z0-9]{1,8}$/, '');
+}
+
+function withoutLanguage(name: string): string {
+  return name.replace(/[._-](?:zh|en)(?:-[A-Za-z]{2})?$/i, '');
 }
 
 /**
  * The identity that a re-import finds again. It comes from the file's name without its language,
  * so that the two languages of a handbook share it; names without Latin letters get a hash.
  */
-function slugOf(fileName: string): string {
-  const base = baseName(fileName).replace(/[._-](?:zh|en)(?:-[A-Za-z]{2})?$/i, '');
+export function slugOf(fileName: string): string {
+  const base = withoutLanguage(baseName(fileName));
   const slug = base
     .normalize('NFKD')
     .toLowerCase()
@@ -36,15 +40,19 @@ function languageOf(fileName: string, source: string): Language {
   return chinese > 0 && chinese * 5 >= letters ? 'zh' : 'en';
 }
 
-/** Slug, title and language of a file that has no header. */
+/**
+ * Slug, title and language of a file that has no header.
+ *
+ * @param heading inline Markdown of the file's title; empty where it has none
+ */
 export function identifyFile(
   source: string,
-  blocks: readonly Block[],
+  heading: string,
   fileName: string,
   language: Language | undefined,
 ): HandbookHeader {
-  const heading = blocks.find((block) => block.type === 'heading' && block.depth === 1);
-  const title = toCleanLine(toPlainText(heading?.text ?? '')) || toCleanLine(baseName(fileName));
+  const title =
+    toCleanLine(toPlainText(heading)) || toCleanLine(withoutLanguage(baseName(fileName)));
   return {
     slug: slugOf(fileName),
     title: clip(title === '' ? 'Handbook' : title, handbookLimits.title),

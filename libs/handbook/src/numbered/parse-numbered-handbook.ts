@@ -1,16 +1,25 @@
 import type { Language } from '@hotseat/contracts';
 import { clip, joinWrapped } from '../clean-line.ts';
 import { HandbookBuilder } from '../handbook-builder.ts';
-import type { Handbook, HandbookKeyPoint, HandbookQuestion } from '../handbook-document.ts';
+import type { Handbook, HandbookQuestion } from '../handbook-document.ts';
 import { handbookLimits as limits } from '../handbook-limits.ts';
-import { errorProblem, type HandbookProblem, warningProblem } from '../problem.ts';
+import {
+  type KeyPointOrigin,
+  type ProposedKeyPoints,
+  proposeKeyPoints,
+} from '../key-points/propose-key-points.ts';
+import {
+  errorProblem,
+  type HandbookProblem,
+  type ProblemParams,
+  warningProblem,
+} from '../problem.ts';
 import { checkDraft } from '../question-draft.ts';
+import type { QuestionSources } from '../question-source.ts';
 import { findFrontMatter } from '../source-text.ts';
 import { sourceOf, splitAnswer } from './answer-text.ts';
-import { deriveKeyPoints } from './derived-key-points.ts';
 import { identifyFile } from './file-identity.ts';
 import { inferKind } from './infer-kind.ts';
-import { findListedKeyPoints, type FoundKeyPoint } from './listed-key-points.ts';
 import { type Block, parseBlocks } from './markdown-tree.ts';
 import { type OutlineEntry, readOutline } from './outline.ts';
 
@@ -59,43 +68,24 @@ function clipped(
   return clip(text, max);
 }
 
-function toKeyPoints(
-  found: readonly FoundKeyPoint[],
-  entry: QuestionEntry,
-  problems: HandbookProblem[],
-): HandbookKeyPoint[] {
-  const unique = new Map<string, HandbookKeyPoint>();
-  for (const { term, text, context } of found) {
-    const point = {
-      term: clipped(term, limits.term, 'term', entry, problems),
-      text: clipped(text, limits.keyPointText, 'key point', entry, problems),
-      context: context.slice(-limits.contextLevels).map((label) => clip(label, limits.term)),
-      weight: 1,
-    };
-    unique.set(JSON.stringify([point.context, point.term, point.text]), point);
-  }
-  const kept = [...unique.values()].slice(0, limits.keyPoints);
-  const count = found.length - kept.length;
-  if (count > 0) {
-    const params = { number: entry.number, count, max: limits.keyPoints };
-    problems.push(warningProblem('key_points_dropped', { line: entry.line }, params));
-  }
-  return kept;
-}
-
 function findKeyPoints(
   reference: string,
   prompt: string,
   entry: QuestionEntry,
   problems: HandbookProblem[],
-): HandbookKeyPoint[] {
-  const blocks = parseBlocks(reference);
-  const listed = findListedKeyPoints(blocks);
-  if (listed.length > 0) return toKeyPoints(listed, entry, problems);
-  const derived = toKeyPoints(deriveKeyPoints(blocks, prompt), entry, problems);
-  const params = { number: entry.number, count: derived.length };
-  problems.push(warningProblem('key_points_derived', { line: entry.line }, params));
-  return derived;
+): ProposedKeyPoints {
+  const found = proposeKeyPoints(reference, prompt);
+  const { number, line } = entry;
+  const warn = (code: HandbookProblem['code'], params: ProblemParams): void => {
+    problems.push(warningProblem(code, { line }, { number, ...params }));
+  };
+  const count = found.keyPoints.length;
+  if (found.clipped) warn('text_clipped', { field: 'key point', max: limits.keyPointText });
+  if (found.dropped > 0) {
+    warn('key_points_dropped', { count: found.dropped, max: limits.keyPoints });
+  }
+  if (found.origin === 'derived') warn('key_points_derived', { count });
+  return found;
 }
 
 function readQuestion(
@@ -103,13 +93,14 @@ function readQuestion(
   chapterTitle: string,
   rows: readonly string[],
   problems: HandbookProblem[],
-): HandbookQuestion | null {
+): { question: HandbookQuestion; origin: KeyPointOrigin } | null {
   const { promptRest, reference } = splitAnswer(sourceOf(entry.blocks, rows));
   const wholePrompt = joinWrapped([entry.prompt, promptRest]);
   const prompt = clipped(wholePrompt, limits.prompt, 'prompt', entry, problems);
   const kind = inferKind(prompt, chapterTitle);
   // Without a usable answer the question is left out: one problem says it, no key points are sought.
   const answered = reference !== '' && reference.length <= limits.reference;
+  const found = answered ? findKeyPoints(reference, prompt, entry, problems) : null;
   const draft = {
     id: entry.number,
     number: entry.number,
@@ -119,15 +110,21 @@ function readQuestion(
     minutes: kind === 'system_design' || kind === 'case' ? 20 : 10,
     tags: [],
     reference,
-    keyPoints: answered ? findKeyPoints(reference, prompt, entry, problems) : [],
+    keyPoints: found?.keyPoints ?? [],
     hints: [],
     followUps: [],
     commonMistakes: [],
     seniorSignal: null,
   };
-  const checked = checkDraft(draft, { line: entry.line, column: 1 });
-  problems.push(...(answered ? checked.problems : checked.problems.slice(0, 1)));
-  return checked.question;
+  const place = { line: entry.line, column: 1 };
+  if (reference === '') {
+    const params = { number: entry.number, field: 'reference' };
+    problems.push(errorProblem('field_missing', place, params));
+    return null;
+  }
+  const { question, problems: wrong } = checkDraft(draft, place);
+  problems.push(...(answered ? wrong : wrong.slice(0, 1)));
+  return question === null ? null : { question, origin: found?.origin ?? 'none' };
 }
 
 /** Reads a prepared source in the numbered Markdown of published handbooks. */
@@ -135,12 +132,13 @@ export function parseNumberedHandbook(
   source: string,
   options: { readonly fileName: string; readonly language?: Language | undefined },
   problems: HandbookProblem[],
-): Handbook {
+): { readonly handbook: Handbook; readonly sources: QuestionSources } {
   const content = blankFrontMatter(source);
   const rows = content.split('\n');
   const blocks = parseBlocks(content);
   reportUnclosedCode(blocks, rows, problems);
-  const header = identifyFile(content, blocks, options.fileName, options.language);
+  const title = blocks.find((block) => block.type === 'heading' && block.depth === 1);
+  const header = identifyFile(content, title?.text ?? '', options.fileName, options.language);
   const builder = new HandbookBuilder(header, problems);
   let chapterTitle = '';
   for (const entry of readOutline(blocks, problems)) {
@@ -149,13 +147,13 @@ export function parseNumberedHandbook(
       builder.openChapter(entry.number, chapterTitle, entry.line);
       continue;
     }
-    const question = readQuestion(entry, chapterTitle, rows, problems);
-    if (question !== null) builder.addQuestion(question, entry.line);
+    const read = readQuestion(entry, chapterTitle, rows, problems);
+    if (read !== null) builder.addQuestion(read.question, entry.line, read.origin);
   }
   const handbook = builder.finish();
   if (handbook.chapters.length > 0) {
     const params = { difficulty: assumedDifficulty };
     problems.push(warningProblem('defaults_assumed', { line: 0 }, params));
   }
-  return handbook;
+  return { handbook, sources: builder.sources };
 }

@@ -3,6 +3,7 @@ import {
   participantIdSchema,
   roomIdSchema,
   userIdSchema,
+  type AskedQuestionContent,
   type AskedQuestionId,
   type MachineScore,
   type ParticipantId,
@@ -10,12 +11,14 @@ import {
   type RoomEvent,
 } from '@hotseat/contracts';
 import { anId, aQuestionContent, aRubric, someRatings } from '@hotseat/testing';
-import { decide, decideSystem, type Decision, type ParticipantCommand } from '../decide.ts';
+import { decide, type ParticipantCommand } from '../decide.ts';
+import { decideSystem } from '../decide-system.ts';
+import type { Decision } from '../decision.ts';
 import { evolve, replay } from '../evolve.ts';
-import type { RoomState } from '../room-state.ts';
+import type { RoomState, StoredEvent } from '../room-state.ts';
 
 export const roomId = roomIdSchema.parse(anId(1));
-const participantId = (n: number): ParticipantId => participantIdSchema.parse(anId(100 + n));
+export const participantId = (n: number): ParticipantId => participantIdSchema.parse(anId(100 + n));
 export const askedId = (n: number): AskedQuestionId => askedQuestionIdSchema.parse(anId(200 + n));
 export const host = participantId(0);
 export const candidate = participantId(1);
@@ -24,6 +27,11 @@ export const secondRater = participantId(3);
 
 /** A room that one person made, as interviewer unless told otherwise. */
 export function aLobby(hostRole: Role = 'interviewer'): RoomState {
+  return replay(roomId, 1, aCreatedRoom(hostRole));
+}
+
+/** The log of `aLobby`. */
+export function aCreatedRoom(hostRole: Role = 'interviewer'): [StoredEvent, ...StoredEvent[]] {
   const at = '2026-01-01T00:00:00.000Z';
   const created: RoomEvent = {
     type: 'room:created',
@@ -31,9 +39,21 @@ export function aLobby(hostRole: Role = 'interviewer'): RoomState {
     title: 'A room',
     language: 'en',
     rubric: aRubric('levels'),
+    settings: { admit: false },
   };
-  const log = [{ seq: 1, at, actorId: null, event: created }];
-  return joined(replay(roomId, 1, log), 0, hostRole, true);
+  const host: RoomEvent = {
+    type: 'participant:joined',
+    participantId: participantId(0),
+    userId: userIdSchema.parse(anId(300)),
+    name: 'person-0',
+    role: hostRole,
+    isHost: true,
+    isWaiting: false,
+  };
+  return [
+    { seq: 1, at, actorId: null, event: created },
+    { seq: 2, at, actorId: null, event: host },
+  ];
 }
 
 /** A room after its start: host as interviewer, a candidate, an observer, a second interviewer. */
@@ -68,7 +88,14 @@ export function joined(state: RoomState, n: number, role: Role, isHost = false):
 }
 
 export function ask(n: number): ParticipantCommand {
-  return { type: 'question:ask', askedQuestionId: askedId(n), content: aQuestionContent(n) };
+  return { type: 'question:ask', askedQuestionId: askedId(n), content: content(n) };
+}
+
+/** A question with a ladder of two hints. */
+export function content(n: number): AskedQuestionContent {
+  const whole = aQuestionContent(n);
+  const hints = [`secret-${n}-hint-one`, `secret-${n}-hint-two`];
+  return { ...whole, material: { ...whole.material, hints } };
 }
 
 export function rate(state: RoomState, n: number, note = 'evidence'): ParticipantCommand {
@@ -91,6 +118,11 @@ export function aMachineScore(flag: string): MachineScore {
     calibrationId: 'calibration',
     provisional: true,
   };
+}
+
+/** The code of a refusal, for tests that compare it. */
+export function codeOf(decision: Decision): string {
+  return decision.ok ? 'accepted' : decision.code;
 }
 
 /** The state after a command that must be accepted. */

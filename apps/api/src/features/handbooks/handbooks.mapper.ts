@@ -5,16 +5,20 @@ import {
   localizedTextSchema,
   questionIdSchema,
   questionVersionIdSchema,
+  spaceIdSchema,
   type AskedQuestionContent,
   type HandbookSummary,
   type Language,
+  type ListedQuestion,
   type QuestionDetail,
   type QuestionKind,
   type QuestionMaterial,
   type QuestionSummary,
+  type SampleAnswer,
 } from '@hotseat/contracts';
+import type { ListedRow } from './search/question-search.repository.ts';
 
-interface ChapterTitles {
+export interface ChapterTitles {
   number: string;
   titleZh: string | null;
   titleEn: string | null;
@@ -37,7 +41,10 @@ export interface SummaryRow {
   };
 }
 
+/** A whole version, whoever asks for it. */
 export interface DetailRow extends SummaryRow {
+  version: number;
+  isCurrent: boolean;
   reference: string;
   hints: string[];
   followUps: string[];
@@ -46,8 +53,18 @@ export interface DetailRow extends SummaryRow {
   keyPoints: { id: string; term: string; text: string; context: string[]; weight: number }[];
 }
 
+/** What a version is to its reader. */
+export interface ReaderFacts {
+  mayEdit: boolean;
+  isFavourite: boolean;
+  isRetired: boolean;
+  usedIn: number;
+  samples: SampleAnswer[];
+}
+
 export interface HandbookSummaryRow {
   id: string;
+  spaceId: string;
   slug: string;
   title: unknown;
   bundled: boolean;
@@ -62,7 +79,7 @@ export interface ChapterCount {
 }
 
 /** The chapter's title in a language; the other one's where it was never imported. */
-function chapterTitle(chapter: ChapterTitles, language: Language): string {
+export function chapterTitle(chapter: ChapterTitles, language: Language): string {
   const [first, second] =
     language === 'zh' ? [chapter.titleZh, chapter.titleEn] : [chapter.titleEn, chapter.titleZh];
   return first ?? second ?? chapter.number;
@@ -98,8 +115,25 @@ export function toQuestionSummary(row: SummaryRow): QuestionSummary {
   };
 }
 
-export function toQuestionDetail(row: DetailRow): QuestionDetail {
-  return { ...toQuestionSummary(row), material: toMaterial(row) };
+export function toListedQuestion(row: ListedRow): ListedQuestion {
+  const { questionId, number, chapterId, chapterNumber, titleZh, titleEn, handbookId } = row;
+  const summary = toQuestionSummary({
+    ...row,
+    question: {
+      id: questionId,
+      number,
+      chapter: { id: chapterId, number: chapterNumber, titleZh, titleEn },
+      handbook: { id: handbookId, title: row.handbookTitle },
+      versions: row.versions,
+    },
+  });
+  const { isFavourite, usedIn, askedBefore } = row;
+  return { ...summary, isFavourite, usedIn, askedBefore: askedBefore?.toISOString() ?? null };
+}
+
+export function toQuestionDetail(row: DetailRow, facts: ReaderFacts): QuestionDetail {
+  const { version, isCurrent } = row;
+  return { ...toQuestionSummary(row), material: toMaterial(row), version, isCurrent, ...facts };
 }
 
 export function toAskedContent(row: DetailRow): AskedQuestionContent {
@@ -143,6 +177,7 @@ export function toHandbookSummary(
   return {
     id: handbookIdSchema.parse(row.id),
     slug: row.slug,
+    spaceId: spaceIdSchema.parse(row.spaceId),
     title: localizedTextSchema.parse(row.title),
     languages,
     bundled: row.bundled,

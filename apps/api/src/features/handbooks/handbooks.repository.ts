@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  HandbookSummary,
-  QuestionSearch,
-  QuestionSearchResult,
-  UserId,
-} from '@hotseat/contracts';
+import type { HandbookSummary, Language, SampleAnswer, UserId } from '@hotseat/contracts';
 import { PrismaService } from '../../platform/database/index.ts';
-import type { Prisma } from '../../platform/database/generated/client.ts';
+import { Prisma } from '../../platform/database/generated/client.ts';
 import {
   toHandbookSummary,
-  toQuestionSummary,
   type ChapterCount,
   type DetailRow,
+  type ReaderFacts,
+  type SummaryRow,
 } from './handbooks.mapper.ts';
-import { escapeLike, toSearchWords } from './search-text.ts';
+import { usedInRooms, usedVersionInRooms } from './library/question-usage.repository.ts';
 
 /** A room that nobody touched for so long is over, whatever its status says. */
 const liveRoomHours = 6;
@@ -47,43 +43,6 @@ export class HandbooksRepository {
     );
   }
 
-  /** Current versions of what can be asked, in the handbooks' order. */
-  async search(viewer: UserId | null, search: QuestionSearch): Promise<QuestionSearchResult> {
-    const { language, handbookId, chapterId } = search;
-    const where: Prisma.QuestionVersionWhereInput = {
-      isCurrent: true,
-      ...(language === undefined ? {} : { language }),
-      question: {
-        archivedAt: null,
-        handbook: readableBy(viewer),
-        ...(handbookId === undefined ? {} : { handbookId }),
-        ...(chapterId === undefined ? {} : { chapterId }),
-      },
-      AND: toSearchWords(search.text).map((word) => ({
-        searchText: { contains: escapeLike(word) },
-      })),
-    };
-    const [total, rows] = await Promise.all([
-      this.prisma.questionVersion.count({ where }),
-      this.prisma.questionVersion.findMany({
-        where,
-        include: summaryInclude,
-        orderBy: [
-          { question: { handbook: { bundled: 'desc' } } },
-          { question: { handbook: { createdAt: 'asc' } } },
-          { question: { handbookId: 'asc' } },
-          { question: { chapter: { position: 'asc' } } },
-          { question: { position: 'asc' } },
-          { language: 'asc' },
-          { id: 'asc' },
-        ],
-        take: search.limit,
-        skip: search.offset,
-      }),
-    ]);
-    return { total, questions: rows.map(toQuestionSummary) };
-  }
-
   /** Any version that the viewer's handbooks ever had, with its reference. */
   find(viewer: UserId | null, versionId: string): Promise<DetailRow | null> {
     return this.findVersion({ id: versionId, question: { handbook: readableBy(viewer) } });
@@ -97,6 +56,21 @@ export class HandbooksRepository {
     });
   }
 
+  /** As `findAskable`, of many: the current versions of questions. */
+  findCurrent(
+    viewer: UserId,
+    wanted: readonly { questionId: string; language: Language }[],
+  ): Promise<SummaryRow[]> {
+    return this.prisma.questionVersion.findMany({
+      where: {
+        isCurrent: true,
+        question: { archivedAt: null, handbook: readableBy(viewer) },
+        OR: wanted.map(({ questionId, language }) => ({ questionId, language })),
+      },
+      include: summaryInclude,
+    });
+  }
+
   /** Whether the user answers questions in an interview that goes on now. */
   async isLiveCandidate(userId: UserId): Promise<boolean> {
     const since = new Date(Date.now() - liveRoomHours * 60 * 60 * 1000);
@@ -105,6 +79,48 @@ export class HandbooksRepository {
       select: { id: true },
     });
     return found !== null;
+  }
+
+  /** @param row of a version that the viewer may read */
+  async readFacts(viewer: UserId | null, row: DetailRow): Promise<ReaderFacts> {
+    const questionId = row.question.id;
+    const question = await this.prisma.question.findUniqueOrThrow({
+      where: { id: questionId },
+      select: {
+        archivedAt: true,
+        handbook: {
+          select: {
+            bundled: true,
+            space: { select: { members: { where: { userId: viewer ?? nobody } } } },
+          },
+        },
+        favourites: { where: { userId: viewer ?? nobody } },
+        samples: { where: { language: row.language }, orderBy: { level: 'asc' } },
+      },
+    });
+    const [usage] = await this.prisma.$queryRaw<{ usedIn: number }[]>`
+      SELECT ${usedInRooms(Prisma.sql`${questionId}::uuid`, viewer)} AS "usedIn"`;
+    return {
+      isRetired: question.archivedAt !== null,
+      mayEdit: question.handbook.space.members.length > 0 && !question.handbook.bundled,
+      isFavourite: question.favourites.length > 0,
+      usedIn: usage?.usedIn ?? 0,
+      // They speak of the key points that the current version has.
+      samples: row.isCurrent ? question.samples.map(toSample) : [],
+    };
+  }
+
+  /** Every version of one question in one language, newest first. */
+  findHistory(viewer: UserId | null, row: DetailRow): Promise<HistoryRow[]> {
+    return this.prisma.$queryRaw<HistoryRow[]>`
+      SELECT version.id, version.version, version."isCurrent", version."createdAt",
+        author.name AS "authorName",
+        ${usedVersionInRooms(Prisma.sql`version.id`, viewer)} AS "usedIn"
+      FROM "QuestionVersion" version
+      LEFT JOIN "User" author ON author.id = version."authorId"
+      WHERE version."questionId" = ${row.question.id}::uuid
+        AND version.language = ${row.language}::"Language"
+      ORDER BY version.version DESC`;
   }
 
   private findVersion(where: Prisma.QuestionVersionWhereInput): Promise<DetailRow | null> {
@@ -125,8 +141,25 @@ export class HandbooksRepository {
   }
 }
 
+export interface HistoryRow {
+  id: string;
+  version: number;
+  isCurrent: boolean;
+  createdAt: Date;
+  authorName: string | null;
+  usedIn: number;
+}
+
+/** Stands for who has no session: the id of no row. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+function toSample(sample: SampleAnswer): SampleAnswer {
+  const { level, covers, partly, contradicts, spoken, text } = sample;
+  return { level, covers, partly, contradicts, spoken, text };
+}
+
 /** The library is everybody's; other spaces are their members'. */
-function readableBy(viewer: UserId | null): Prisma.HandbookWhereInput {
+export function readableBy(viewer: UserId | null): Prisma.HandbookWhereInput {
   const library: Prisma.SpaceWhereInput = { kind: 'library' };
   if (viewer === null) return { space: library };
   return { space: { OR: [library, { members: { some: { userId: viewer } } }] } };

@@ -1,4 +1,5 @@
 export { HandbooksModule } from './handbooks.module.ts';
+export { HandbooksService } from './handbooks.service.ts';
 export { HandbookImportError } from './import/handbook-import-error.ts';
 export { HandbookImportRepository } from './import/handbook-import.repository.ts';
 export { checkDocuments, HandbookImportService } from './import/handbook-import.service.ts';

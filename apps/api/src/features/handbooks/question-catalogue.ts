@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { AskedQuestionContent, QuestionVersionId, UserId } from '@hotseat/contracts';
+import type {
+  AskedQuestionContent,
+  Language,
+  QuestionSummary,
+  QuestionVersionId,
+  UserId,
+} from '@hotseat/contracts';
 import { AppError } from '../../platform/errors/index.ts';
-import { toAskedContent } from './handbooks.mapper.ts';
+import { toAskedContent, toQuestionSummary } from './handbooks.mapper.ts';
 import { HandbooksRepository } from './handbooks.repository.ts';
 
 /** Questions for a room. */
@@ -20,5 +26,13 @@ export class QuestionCatalogue {
     const row = await this.repository.findAskable(userId, versionId);
     if (!row) throw new AppError('question_not_found');
     return toAskedContent(row);
+  }
+  /** Current versions that the reader can ask, of the questions among these that have one. */
+  async findCurrent(
+    userId: UserId,
+    wanted: readonly { questionId: string; language: Language }[],
+  ): Promise<QuestionSummary[]> {
+    const rows = await this.repository.findCurrent(userId, wanted);
+    return rows.map(toQuestionSummary);
   }
 }

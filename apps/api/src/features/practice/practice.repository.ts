@@ -78,7 +78,8 @@ export class PracticeRepository {
       JOIN "RubricVersion" version ON version.id = room."rubricVersionId"
       JOIN "Criterion" criterion ON criterion."rubricVersionId" = version.id
       LEFT JOIN "AskedQuestion" asked ON asked."roomId" = room.id
-      LEFT JOIN "Scorecard" scorecard ON scorecard."askedQuestionId" = asked.id
+      LEFT JOIN "Scorecard" scorecard
+        ON scorecard."askedQuestionId" = asked.id AND NOT scorecard."isShadow"
       LEFT JOIN "Rating" rating
         ON rating."scorecardId" = scorecard.id AND rating."criterionId" = criterion.id
       WHERE room.id = ANY(${roomIds}::uuid[])
@@ -93,7 +94,7 @@ export class PracticeRepository {
         answer: {
           scores: { some: { status: 'scored', score: { not: null }, modelId: { not: null } } },
         },
-        scorecards: { some: { ratings: { some: { value: { not: null } } } } },
+        scorecards: { some: { isShadow: false, ratings: { some: { value: { not: null } } } } },
       },
     });
   }
@@ -109,7 +110,8 @@ export class PracticeRepository {
           avg(1 + (rating.value - 1) * 3.0 / greatest(scale.levels - 1, 1))::float8 AS mean,
           count(DISTINCT scorecard.id)::int AS raters
         FROM "AskedQuestion" asked
-        JOIN "Scorecard" scorecard ON scorecard."askedQuestionId" = asked.id
+        JOIN "Scorecard" scorecard
+          ON scorecard."askedQuestionId" = asked.id AND NOT scorecard."isShadow"
         JOIN "Rating" rating ON rating."scorecardId" = scorecard.id AND rating.value IS NOT NULL
         JOIN LATERAL (
           SELECT count(*) AS levels FROM "Level" level

@@ -93,7 +93,6 @@ async function makeQuestions(): Promise<string[]> {
         minutes: 5,
         reference: 'r',
         contentHash: 'h',
-        searchText: '',
         question: {
           create: {
             externalId: number,

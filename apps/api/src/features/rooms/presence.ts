@@ -5,20 +5,56 @@ import type { ParticipantId, RoomId } from '@hotseat/contracts';
 @Injectable()
 export class Presence {
   private readonly sockets = new Map<RoomId, Map<string, ParticipantId>>();
+  private readonly roomsOfSocket = new Map<string, Set<RoomId>>();
 
-  enter(roomId: RoomId, socketId: string, participantId: ParticipantId): void {
+  /** @returns whether this was the participant's first socket in the room */
+  enter(roomId: RoomId, socketId: string, participantId: ParticipantId): boolean {
     const inRoom = this.sockets.get(roomId) ?? new Map<string, ParticipantId>();
+    const isFirst = ![...inRoom.values()].includes(participantId);
     this.sockets.set(roomId, inRoom.set(socketId, participantId));
+    const rooms = this.roomsOfSocket.get(socketId) ?? new Set<RoomId>();
+    this.roomsOfSocket.set(socketId, rooms.add(roomId));
+    return isFirst;
   }
 
-  /** Takes a closed socket out everywhere. @returns the rooms it was in */
+  /** Takes a closed socket out everywhere. @returns the rooms in which somebody is gone now */
   leave(socketId: string): RoomId[] {
-    const left = [...this.sockets].filter(([, inRoom]) => inRoom.delete(socketId));
-    for (const [roomId, inRoom] of left) if (inRoom.size === 0) this.sockets.delete(roomId);
-    return left.map(([roomId]) => roomId);
+    const rooms = [...(this.roomsOfSocket.get(socketId) ?? [])];
+    this.roomsOfSocket.delete(socketId);
+    return rooms.filter((roomId) => this.leaveOne(roomId, socketId));
   }
 
+  /** Takes all of a participant's sockets out of one room. @returns whether there were any */
+  leaveRoom(roomId: RoomId, participantId: ParticipantId): boolean {
+    const gone = [...(this.sockets.get(roomId) ?? [])].filter(([, id]) => id === participantId);
+    for (const [socketId] of gone) {
+      this.roomsOfSocket.get(socketId)?.delete(roomId);
+      this.leaveOne(roomId, socketId);
+    }
+    return gone.length > 0;
+  }
+
+  /** Rooms that a socket has open. */
+  countRooms(socketId: string): number {
+    return this.roomsOfSocket.get(socketId)?.size ?? 0;
+  }
+
+  /** Everybody who has the room open. */
   online(roomId: RoomId): ParticipantId[] {
+    return this.here(roomId);
+  }
+
+  /** Whose sockets are connected to this very process. */
+  here(roomId: RoomId): ParticipantId[] {
     return [...new Set(this.sockets.get(roomId)?.values())];
+  }
+
+  private leaveOne(roomId: RoomId, socketId: string): boolean {
+    const inRoom = this.sockets.get(roomId);
+    const participantId = inRoom?.get(socketId);
+    if (!inRoom || participantId === undefined) return false;
+    inRoom.delete(socketId);
+    if (inRoom.size === 0) this.sockets.delete(roomId);
+    return ![...inRoom.values()].includes(participantId);
   }
 }

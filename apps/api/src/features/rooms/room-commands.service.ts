@@ -5,7 +5,7 @@ import {
   type AskedQuestionId,
   type CommandId,
   type MachineScore,
-  type ParticipantId,
+  type QuestionVersionId,
   type Role,
   type RoomCommand,
   type RoomCommandResult,
@@ -15,36 +15,41 @@ import {
   decide,
   decideSystem,
   findParticipantOfUser,
-  type Decision,
+  findQuestion,
+  isHere,
+  queueItem,
   type ParticipantCommand,
-  type RoomState,
+  type ParticipantState,
 } from '@hotseat/room';
 import { v7 } from 'uuid';
 import type { SessionUser } from '../../platform/auth/index.ts';
-import type { Transaction } from '../../platform/database/index.ts';
+import { isUniqueViolation, type Transaction } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { QuestionCatalogue } from '../handbooks/index.ts';
+import { AnswerMovedError, AnswerSources, type AnswerSubmission } from './answer-sources.ts';
 import { RoomLog } from './room-log.ts';
 import { RoomStore } from './room-store.ts';
+import { RoomWriter } from './room-writer.ts';
 import { requireParticipant } from './rooms.policy.ts';
 
-/** How often a decision is made anew when another process stored events in between. */
-const maxTries = 5;
+/** How often an answer is read again because somebody still writes into it. */
+const maxReadings = 20;
 
-interface Attempt {
-  commandId: CommandId | null;
-  actorId: ParticipantId | null;
-  decide: (state: RoomState) => Decision;
+interface Resolved {
+  command: ParticipantCommand;
+  /** Written in the event's transaction. */
   alongside?: (transaction: Transaction) => Promise<void>;
 }
 
-/** The only writer of rooms: decides on the newest state, stores, then lets everybody know. */
+/** What people and the server itself may do to a room; the only way to its log. */
 @Injectable()
 export class RoomCommands {
   constructor(
     private readonly store: RoomStore,
     private readonly log: RoomLog,
+    private readonly writer: RoomWriter,
     private readonly questions: QuestionCatalogue,
+    private readonly answers: AnswerSources,
   ) {}
 
   /** Carries out a participant's command once, however often it is sent. */
@@ -54,24 +59,39 @@ export class RoomCommands {
     commandId: CommandId,
     command: RoomCommand,
   ): Promise<RoomCommandResult> {
-    const participant = requireParticipant(await this.store.get(roomId), user.id);
-    const stored = await this.log.findCommand(roomId, commandId);
-    if (stored !== null) return { seq: stored };
-    const resolved = await this.resolve(user, participant.role, command);
-    return this.commit(roomId, {
-      commandId,
-      actorId: participant.id,
-      decide: (state) => decide(state, participant.id, resolved),
-    });
+    const participant = await this.getParticipant(user, roomId);
+    for (let tries = 1; ; tries += 1) {
+      let resolved: Resolved;
+      try {
+        resolved = await this.resolve(user, roomId, participant.role, command);
+      } catch (error) {
+        const seq = await this.log.findCommand(roomId, commandId);
+        if (seq === null) throw error;
+        return { seq };
+      }
+      const { command: known, alongside } = resolved;
+      try {
+        return await this.writer.write(roomId, {
+          commandId,
+          actorId: participant.id,
+          decide: (state) => decide(state, participant.id, known),
+          ...(alongside ? { alongside } : {}),
+        });
+      } catch (error) {
+        if (!(error instanceof AnswerMovedError)) throw error;
+        if (tries >= maxReadings) throw new AppError('unavailable');
+      }
+    }
   }
 
-  /** Lets a user in; who is in already changes nothing. */
+  /** Lets a user in, or back in; who is there already changes nothing. */
   async join(roomId: RoomId, user: SessionUser, role: Role): Promise<void> {
     const state = await this.store.get(roomId);
-    if (findParticipantOfUser(state, user.id)) return;
-    const participantId = participantIdSchema.parse(v7());
+    const known = findParticipantOfUser(state, user.id);
+    if (known && isHere(known)) return;
+    const participantId = known?.id ?? participantIdSchema.parse(v7());
     try {
-      await this.commit(roomId, {
+      await this.writer.write(roomId, {
         commandId: null,
         actorId: participantId,
         decide: (current) =>
@@ -99,7 +119,7 @@ export class RoomCommands {
     alongside: (transaction: Transaction) => Promise<void>,
   ): Promise<void> {
     if ((await this.log.findCommand(roomId, commandId)) !== null) return;
-    await this.commit(roomId, {
+    await this.writer.write(roomId, {
       commandId,
       actorId: null,
       alongside,
@@ -107,66 +127,58 @@ export class RoomCommands {
     });
   }
 
-  private async commit(roomId: RoomId, attempt: Attempt): Promise<RoomCommandResult> {
-    return this.store.exclusively(roomId, async () => {
-      for (let tries = 0; tries < maxTries; tries += 1) {
-        const result = await this.tryCommit(roomId, attempt);
-        if (result) return result;
-      }
-      throw new AppError('unavailable');
+  /** Closes a room whose last event still is `seq`. */
+  async expire(roomId: RoomId, seq: number): Promise<void> {
+    await this.writer.write(roomId, {
+      commandId: null,
+      actorId: null,
+      decide: (state) => decideSystem(state, { type: 'room:expire', seq }),
     });
   }
 
-  private async tryCommit(roomId: RoomId, attempt: Attempt): Promise<RoomCommandResult | null> {
-    const state = await this.store.load(roomId);
-    const decision = attempt.decide(state);
-    if (!decision.ok) return this.storedOrRefused(roomId, attempt.commandId, decision);
-    try {
-      const stored = await this.log.append({
-        roomId,
-        epoch: state.epoch,
-        afterSeq: state.seq,
-        commandId: attempt.commandId,
-        actorId: attempt.actorId,
-        events: decision.events,
-        ...(attempt.alongside ? { alongside: attempt.alongside } : {}),
-      });
-      return stored ? { seq: this.store.take(state, stored).seq } : null;
-    } catch (error) {
-      if (attempt.commandId === null || !isUniqueViolation(error)) throw error;
-      const seq = await this.log.findCommand(roomId, attempt.commandId);
-      if (seq === null) throw error;
-      return { seq };
-    }
-  }
-
-  /** A refusal may only mean that the same command, sent twice at once, has just been stored. */
-  private async storedOrRefused(
-    roomId: RoomId,
-    commandId: CommandId | null,
-    refusal: Extract<Decision, { ok: false }>,
-  ): Promise<RoomCommandResult> {
-    const seq = commandId === null ? null : await this.log.findCommand(roomId, commandId);
-    if (seq !== null) return { seq };
-    throw new AppError(refusal.code, refusal.details);
+  /** By what this process knows; only somebody who is not in it costs a question to the database. */
+  private async getParticipant(user: SessionUser, roomId: RoomId): Promise<ParticipantState> {
+    const known = findParticipantOfUser(await this.store.peek(roomId), user.id);
+    return known ?? requireParticipant(await this.store.get(roomId), user.id);
   }
 
   private async resolve(
     user: SessionUser,
+    roomId: RoomId,
     role: Role,
     command: RoomCommand,
-  ): Promise<ParticipantCommand> {
-    if (command.type !== 'question:ask') return command;
+  ): Promise<Resolved> {
+    const { type } = command;
+    if (type === 'answer:submit') return this.resolveAnswer(roomId, role, command);
+    if (type !== 'question:ask' && type !== 'queue:next' && type !== 'queue:set') {
+      return { command };
+    }
     // Not even whether a question exists is answered to somebody who may not ask.
     if (role !== 'interviewer') throw new AppError('forbidden', { role });
-    return {
-      type: 'question:ask',
-      askedQuestionId: askedQuestionIdSchema.parse(v7()),
-      content: await this.questions.getAskable(command.questionVersionId, user.id),
-    };
+    const find = (id: QuestionVersionId) => this.questions.getAskable(id, user.id);
+    if (type === 'queue:set') {
+      const items = command.items.map(async ({ questionVersionId, minutes }) =>
+        queueItem(await find(questionVersionId), minutes),
+      );
+      return { command: { ...command, items: await Promise.all(items) } };
+    }
+    const askedQuestionId = askedQuestionIdSchema.parse(v7());
+    const content = await find(command.questionVersionId);
+    return { command: { type, askedQuestionId, content } };
   }
-}
 
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505';
+  /** With the text that is to be frozen; where `decide` refuses anyway, nothing is read. */
+  private async resolveAnswer(
+    roomId: RoomId,
+    role: Role,
+    submission: AnswerSubmission,
+  ): Promise<Resolved> {
+    const { type, askedQuestionId } = submission;
+    const question = findQuestion(await this.store.get(roomId), askedQuestionId);
+    if (role !== 'candidate' || question?.status !== 'open') {
+      return { command: { type, askedQuestionId, text: '' } };
+    }
+    const { text, confirm } = await this.answers.read(roomId, submission);
+    return { command: { type, askedQuestionId, text }, alongside: confirm };
+  }
 }

@@ -1,10 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   participantIdSchema,
   roomEventSchema,
-  type AskedQuestionId,
   type CommandId,
-  type DraftView,
   type ParticipantId,
   type RoomEvent,
   type RoomId,
@@ -13,7 +12,7 @@ import type { StoredEvent } from '@hotseat/room';
 import { HotSql, type Transaction } from '../../platform/database/index.ts';
 import { projectEvent } from './room-projections.ts';
 
-/** Postgres channel on which every process hears that a room has new events. */
+/** Postgres channel on which every process hears which rooms have new events. */
 const roomChannel = 'hotseat_room';
 
 export interface Append {
@@ -28,6 +27,21 @@ export interface Append {
   alongside?: (transaction: Transaction) => Promise<void>;
 }
 
+/** Events of one room that follow each other and have no tables of their own to write. */
+export interface RoomBatch {
+  roomId: RoomId;
+  epoch: number;
+  afterSeq: number;
+  rows: { commandId: CommandId | null; actorId: ParticipantId | null; event: RoomEvent }[];
+}
+
+export type BatchOutcome =
+  | { kind: 'stored'; at: string }
+  /** Other events came in between. */
+  | { kind: 'lost' }
+  /** Nothing was stored, because these commands had been: their sequences by command id. */
+  | { kind: 'repeated'; seqs: ReadonlyMap<string, number> };
+
 interface EventRow {
   seq: number;
   at: Date;
@@ -35,9 +49,19 @@ interface EventRow {
   payload: unknown;
 }
 
-/** The rooms' event table and drafts: everything that an acknowledgement waits for. */
+interface OutcomeRow {
+  roomId: string | null;
+  commandId: string | null;
+  seq: number | null;
+  at: Date | null;
+}
+
+/** The rooms' event table: everything that an acknowledgement waits for. */
 @Injectable()
 export class RoomLog {
+  /** Tells this process's own notifications from the others'. */
+  private readonly origin = randomUUID();
+
   constructor(private readonly hot: HotSql) {}
 
   /**
@@ -47,7 +71,7 @@ export class RoomLog {
    * @throws a unique violation when `commandId` was stored before
    */
   async append(append: Append): Promise<StoredEvent[] | null> {
-    return this.hot.sql.begin((transaction) => this.appendIn(transaction, append));
+    return this.hot.begin((transaction) => this.appendIn(transaction, append));
   }
 
   /** As `append`, inside the caller's transaction. */
@@ -61,7 +85,8 @@ export class RoomLog {
     }));
     const stored = await transaction<{ seq: number; at: Date }[]>`
       WITH bumped AS (
-        UPDATE "Room" SET "lastSeq" = "lastSeq" + ${rows.length}, "updatedAt" = now()
+        UPDATE "Room" SET "lastSeq" = "lastSeq" + ${rows.length}, "updatedAt" =
+          CASE WHEN "updatedAt" < now() - interval '1 minute' THEN now() ELSE "updatedAt" END
         WHERE id = ${roomId} AND epoch = ${append.epoch} AND "lastSeq" = ${append.afterSeq}
         RETURNING id
       )
@@ -74,13 +99,77 @@ export class RoomLog {
     if (at === undefined) return null;
     for (const event of events) await projectEvent(transaction, roomId, event);
     await append.alongside?.(transaction);
-    await transaction`SELECT pg_notify(${roomChannel}, ${roomId})`;
+    const lastSeq = append.afterSeq + events.length;
+    await transaction`
+      SELECT pg_notify(${roomChannel}, ${`${this.origin} ${roomId}:${lastSeq}`})`;
     return events.map((event, index) => ({
       seq: append.afterSeq + index + 1,
       at: at.toISOString(),
       actorId,
       event,
     }));
+  }
+
+  /**
+   * Stores the batches of several rooms, each whole or not at all, in one statement. Rows are locked
+   * in the order of their ids, so that two processes never wait for each other; `updatedAt` is kept
+   * to the minute, because a new value in an index makes an update rewrite all of the row's indexes.
+   *
+   * @returns one outcome for each batch, in their order
+   */
+  async storeBatches(batches: RoomBatch[]): Promise<BatchOutcome[]> {
+    const { sql } = this.hot;
+    const rooms = batches.map(({ roomId, epoch, afterSeq, rows }) => ({
+      roomId,
+      epoch,
+      afterSeq,
+      count: rows.length,
+    }));
+    const events = batches.flatMap(({ roomId, afterSeq, rows }) =>
+      rows.map(({ commandId, actorId, event }, index) => ({
+        roomId,
+        seq: afterSeq + index + 1,
+        commandId,
+        actorId,
+        type: event.type,
+        payload: event,
+      })),
+    );
+    const found = await sql<OutcomeRow[]>`
+      WITH room AS (
+        SELECT * FROM jsonb_to_recordset(${sql.json(rooms)})
+          AS room ("roomId" uuid, epoch int, "afterSeq" int, count int)
+      ), event AS (
+        SELECT * FROM jsonb_to_recordset(${sql.json(events)}) AS event
+          ("roomId" uuid, seq int, "commandId" uuid, "actorId" uuid, type text, payload jsonb)
+      ), repeated AS (
+        SELECT stored."roomId", stored."commandId", stored.seq
+        FROM event JOIN "RoomEvent" stored USING ("roomId", "commandId")
+      ), locked AS (
+        SELECT "Room".id, room.count FROM "Room" JOIN room ON "Room".id = room."roomId"
+          AND "Room".epoch = room.epoch AND "Room"."lastSeq" = room."afterSeq"
+        WHERE room."roomId" NOT IN (SELECT "roomId" FROM repeated)
+        ORDER BY "Room".id FOR NO KEY UPDATE OF "Room"
+      ), bumped AS (
+        UPDATE "Room" SET "lastSeq" = "lastSeq" + locked.count, "updatedAt" =
+          CASE WHEN "updatedAt" < now() - interval '1 minute' THEN now() ELSE "updatedAt" END
+        FROM locked WHERE "Room".id = locked.id
+        RETURNING "Room".id, "Room"."lastSeq"
+      ), inserted AS (
+        INSERT INTO "RoomEvent" ("roomId", seq, "commandId", "actorId", type, payload, at)
+        SELECT bumped.id, event.seq, event."commandId", event."actorId", event.type, event.payload,
+          now()
+        FROM event JOIN bumped ON bumped.id = event."roomId"
+      )
+      SELECT id AS "roomId", NULL::uuid AS "commandId", NULL::int AS seq,
+        -- As the column rounds it: every process must read the very same time.
+        now()::timestamptz(3) AS at, NULL AS told
+      FROM bumped
+      UNION ALL SELECT "roomId", "commandId", seq, NULL, NULL FROM repeated
+      UNION ALL SELECT NULL, NULL, NULL, NULL, pg_notify(${roomChannel},
+        ${`${this.origin} `} || string_agg(id || ':' || "lastSeq", ','))::text
+      FROM bumped HAVING count(*) > 0`;
+    return batches.map(({ roomId }) => outcomeOf(roomId, found));
   }
 
   /** The events after `afterSeq`, in order. */
@@ -104,44 +193,33 @@ export class RoomLog {
   }
 
   /**
-   * Stores a draft that grew from version `baseVersion`. The same text on the same base again is
-   * the same save: an acknowledgement that got lost is given again.
-   *
-   * @returns the version now stored and whether this save is in it
+   * Calls back with a room's id and last sequence whenever another process has stored events in it,
+   * and with null after the connection was lost and made again, since what was said in between is
+   * gone.
    */
-  async saveDraft(
-    askedQuestionId: AskedQuestionId,
-    baseVersion: number,
-    text: string,
-  ): Promise<{ saved: boolean; version: number }> {
-    const [written] = await this.hot.sql<{ version: number }[]>`
-      INSERT INTO "AnswerDraft" ("askedQuestionId", text, version, "updatedAt")
-      SELECT id, ${text}, 1, now() FROM "AskedQuestion"
-      WHERE id = ${askedQuestionId} AND status = 'open'
-        AND (${baseVersion} = 0 OR EXISTS (
-          SELECT 1 FROM "AnswerDraft" WHERE "askedQuestionId" = ${askedQuestionId}))
-      ON CONFLICT ("askedQuestionId") DO UPDATE
-        SET text = excluded.text, version = "AnswerDraft".version + 1, "updatedAt" = now()
-        WHERE "AnswerDraft".version = ${baseVersion}
-      RETURNING version`;
-    if (written) return { saved: true, version: written.version };
-    const current = await this.findDraft(askedQuestionId);
-    const version = current?.version ?? 0;
-    return { saved: version === baseVersion + 1 && current?.text === text, version };
-  }
-
-  async findDraft(askedQuestionId: AskedQuestionId): Promise<DraftView | null> {
-    const [row] = await this.hot.sql<{ text: string; version: number }[]>`
-      SELECT text, version FROM "AnswerDraft" WHERE "askedQuestionId" = ${askedQuestionId}`;
-    return row ? { askedQuestionId, text: row.text, version: row.version } : null;
-  }
-
-  /**
-   * Calls back with a room's id whenever any process has stored events in it, and with null after
-   * the connection was lost and made again, since what was said in between is gone.
-   */
-  async listen(heard: (roomId: string | null) => void): Promise<() => Promise<void>> {
-    const subscription = await this.hot.sql.listen(roomChannel, heard, () => heard(null));
+  async listen(
+    heard: (room: { roomId: string; seq: number } | null) => void,
+  ): Promise<() => Promise<void>> {
+    const subscription = await this.hot.sql.listen(
+      roomChannel,
+      (said) => {
+        const [origin, rooms = ''] = said.split(' ');
+        if (origin === this.origin) return;
+        for (const room of rooms.split(',')) {
+          const [roomId = '', seq] = room.split(':');
+          heard({ roomId, seq: Number(seq) });
+        }
+      },
+      () => heard(null),
+    );
     return () => subscription.unlisten();
   }
+}
+
+function outcomeOf(roomId: RoomId, rows: OutcomeRow[]): BatchOutcome {
+  const own = rows.filter((row) => row.roomId === roomId);
+  const at = own.find((row) => row.at !== null)?.at;
+  if (at) return { kind: 'stored', at: at.toISOString() };
+  const seqs = new Map(own.map((row) => [row.commandId ?? '', row.seq ?? 0]));
+  return seqs.size > 0 ? { kind: 'repeated', seqs } : { kind: 'lost' };
 }

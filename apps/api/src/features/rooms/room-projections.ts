@@ -1,8 +1,11 @@
 import type { Rating, RoomEvent, RoomId } from '@hotseat/contracts';
 import { v7 } from 'uuid';
+import type { PurelyLoggedEvent } from './purely-logged.ts';
+import { projectPeople, projectRole } from './people-projections.ts';
 import { scoreAnswerJob } from './score-answer-job.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 
+type EventOfOtherRows = Extract<RoomEvent, { type: 'room:created' | 'answer:scored' }>;
 type ScorecardEvent = Extract<RoomEvent, { type: 'scorecard:submitted' }>;
 
 /**
@@ -15,48 +18,62 @@ export async function projectEvent(
   event: RoomEvent,
 ): Promise<void> {
   switch (event.type) {
-    case 'room:created':
-    case 'answer:scored':
-      // The first comes with the room's row, the second with the scorer's.
-      return;
     case 'participant:joined':
-      await sql`
-        INSERT INTO "Participant" (id, "roomId", "userId", name, role, "isHost", "joinedAt")
-        VALUES (${event.participantId}, ${roomId}, ${event.userId}, ${event.name},
-          ${event.role}::"ParticipantRole", ${event.isHost}, now())`;
-      return;
+    case 'participant:returned':
     case 'participant:role-changed':
-      await sql`
-        UPDATE "Participant" SET role = ${event.role}::"ParticipantRole"
-        WHERE id = ${event.participantId}`;
-      return;
+    case 'participant:admitted':
+    case 'participant:removed':
+    case 'participant:left':
+    case 'host:handed-over':
+      return projectPeople(sql, roomId, event);
     case 'room:started':
       await sql`UPDATE "Room" SET status = 'live', "startedAt" = now() WHERE id = ${roomId}`;
-      return;
+      return projectRound(sql, roomId, 1);
+    case 'round:started':
+      for (const { participantId, role, isShadow } of event.changes) {
+        await projectRole(sql, participantId, role, isShadow);
+      }
+      return projectRound(sql, roomId, event.number);
     case 'room:revealed':
       await sql`UPDATE "Room" SET status = 'revealed', "revealedAt" = now() WHERE id = ${roomId}`;
-      return;
+      return endOpenQuestion(sql, roomId);
     case 'room:closed':
       await sql`UPDATE "Room" SET status = 'closed', "closedAt" = now() WHERE id = ${roomId}`;
-      return;
+      return endOpenQuestion(sql, roomId);
     case 'question:asked':
       await sql`
-        INSERT INTO "AskedQuestion" (id, "roomId", "questionVersionId", position, "askedAt")
+        INSERT INTO "AskedQuestion" (id, "roomId", "questionVersionId", position, round, "askedAt")
         SELECT ${event.askedQuestionId}, ${roomId}, ${event.content.questionVersionId},
-          count(*) + 1, now()
-        FROM "AskedQuestion" WHERE "roomId" = ${roomId}`;
+          (SELECT count(*) + 1 FROM "AskedQuestion" WHERE "roomId" = ${roomId}),
+          (SELECT coalesce(max(number), 1) FROM "Round" WHERE "roomId" = ${roomId}), now()`;
       return;
     case 'question:skipped':
       await sql`
         UPDATE "AskedQuestion" SET status = 'skipped' WHERE id = ${event.askedQuestionId}`;
       return;
     case 'answer:submitted':
-      await projectAnswer(sql, roomId, event.askedQuestionId, event.text);
-      return;
+      return projectAnswer(sql, roomId, event.askedQuestionId, event.text);
     case 'scorecard:submitted':
-      await projectScorecard(sql, event);
-      return;
+      return projectScorecard(sql, event);
+    default:
+      // The log alone says it; `room:created` and `answer:scored` come with rows of their own.
+      event satisfies PurelyLoggedEvent | EventOfOtherRows;
   }
+}
+
+async function projectRound(sql: Transaction, roomId: RoomId, number: number): Promise<void> {
+  await sql`
+    INSERT INTO "Round" ("roomId", number, "candidateId", "startedAt")
+    SELECT ${roomId}, ${number}, (
+      SELECT id FROM "Participant"
+      WHERE "roomId" = ${roomId} AND role = 'candidate'
+      ORDER BY status IN ('in', 'waiting') DESC, "joinedAt" DESC, id DESC LIMIT 1
+    ), now()`;
+}
+
+async function endOpenQuestion(sql: Transaction, roomId: RoomId): Promise<void> {
+  await sql`
+    UPDATE "AskedQuestion" SET status = 'skipped' WHERE "roomId" = ${roomId} AND status = 'open'`;
 }
 
 async function projectAnswer(
@@ -80,9 +97,10 @@ async function projectAnswer(
 async function projectScorecard(sql: Transaction, event: ScorecardEvent): Promise<void> {
   const scorecardId = v7();
   await sql`
-    INSERT INTO "Scorecard" (id, "askedQuestionId", "participantId", feedback, "submittedAt")
-    VALUES (${scorecardId}, ${event.askedQuestionId}, ${event.participantId}, ${event.feedback},
-      now())`;
+    INSERT INTO "Scorecard" (id, "askedQuestionId", "participantId", "isShadow", feedback,
+      "submittedAt")
+    VALUES (${scorecardId}, ${event.askedQuestionId}, ${event.participantId}, ${event.isShadow},
+      ${event.feedback}, now())`;
   for (const rating of event.ratings) await projectRating(sql, scorecardId, rating);
 }
 

@@ -2,11 +2,16 @@ import { Module } from '@nestjs/common';
 import { HandbooksModule } from '../handbooks/index.ts';
 import { RubricsModule } from '../rubrics/index.ts';
 import { SessionsModule } from '../sessions/index.ts';
-import { DraftsService } from './drafts.service.ts';
+import { AnswerSources } from './answer-sources.ts';
+import { GroupCommit } from './group-commit.ts';
 import { Presence } from './presence.ts';
 import { RoomCommands } from './room-commands.service.ts';
+import { RoomExpiry } from './room-expiry.service.ts';
 import { RoomLog } from './room-log.ts';
+import { RoomPublisher } from './room-publisher.ts';
+import { RoomSnapshots } from './room-snapshots.ts';
 import { RoomStore } from './room-store.ts';
+import { RoomWriter } from './room-writer.ts';
 import { RoomsController } from './rooms.controller.ts';
 import { RoomsGateway } from './rooms.gateway.ts';
 import { RoomsRepository } from './rooms.repository.ts';
@@ -19,12 +24,17 @@ import { RoomsService } from './rooms.service.ts';
     RoomsGateway,
     RoomsService,
     RoomCommands,
-    DraftsService,
+    AnswerSources,
     RoomStore,
     RoomLog,
+    RoomWriter,
+    GroupCommit,
+    RoomPublisher,
+    RoomSnapshots,
+    RoomExpiry,
     RoomsRepository,
     Presence,
   ],
-  exports: [RoomCommands],
+  exports: [AnswerSources, RoomCommands, RoomStore],
 })
 export class RoomsModule {}

@@ -31,7 +31,7 @@ export class RoomsRepository {
   /** Stores a room with its first events. @returns false when the code is taken */
   async create({ roomId, spaceId, hostId, rubricVersionId, events }: NewRoom): Promise<boolean> {
     const [{ code, title, language }] = events;
-    return this.hot.sql.begin(async (sql) => {
+    return this.hot.begin(async (sql) => {
       const inserted = await sql`
         INSERT INTO "Room" (id, "spaceId", "hostId", "rubricVersionId", code, title, language)
         VALUES (${roomId}, ${spaceId}, ${hostId}, ${rubricVersionId}, ${code}, ${title},
@@ -44,14 +44,6 @@ export class RoomsRepository {
     });
   }
 
-  async findEpoch(roomId: RoomId): Promise<number | null> {
-    const room = await this.prisma.room.findUnique({
-      where: { id: roomId },
-      select: { epoch: true },
-    });
-    return room?.epoch ?? null;
-  }
-
   async findIdByCode(code: string): Promise<RoomId | null> {
     const room = await this.prisma.room.findUnique({ where: { code }, select: { id: true } });
     return room ? roomIdSchema.parse(room.id) : null;
@@ -60,19 +52,34 @@ export class RoomsRepository {
   /** Newest first, at most 50. */
   async listOfUser(userId: UserId): Promise<MyRoom[]> {
     const rows = await this.prisma.participant.findMany({
-      where: { userId },
+      where: { userId, status: { not: 'removed' } },
       orderBy: { joinedAt: 'desc' },
       take: 50,
       include: {
         room: {
           include: {
-            participants: { orderBy: { joinedAt: 'asc' }, select: { name: true } },
+            participants: {
+              where: { status: { in: ['in', 'left'] } },
+              orderBy: { joinedAt: 'asc' },
+              select: { name: true },
+            },
             _count: { select: { questions: true } },
           },
         },
       },
     });
     return rows.map(toMyRoom);
+  }
+
+  /** Open rooms that nothing has happened in since `before`, longest idle first, at most `limit`. */
+  async listIdle(before: Date, limit: number): Promise<{ roomId: RoomId; seq: number }[]> {
+    const rooms = await this.prisma.room.findMany({
+      where: { status: { not: 'closed' }, updatedAt: { lt: before } },
+      orderBy: { updatedAt: 'asc' },
+      take: limit,
+      select: { id: true, lastSeq: true },
+    });
+    return rooms.map(({ id, lastSeq }) => ({ roomId: roomIdSchema.parse(id), seq: lastSeq }));
   }
 
   /** Whether a user belongs to the space that owns the room. */

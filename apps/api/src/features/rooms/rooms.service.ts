@@ -12,8 +12,8 @@ import {
   type RoomSnapshot,
 } from '@hotseat/contracts';
 import {
-  findOpenQuestion,
   findParticipantOfUser,
+  isIn,
   openRoles,
   report,
   view,
@@ -27,7 +27,6 @@ import { SessionsService } from '../sessions/index.ts';
 import { Presence } from './presence.ts';
 import { makeRoomCode } from './room-code.ts';
 import { RoomCommands } from './room-commands.service.ts';
-import { RoomLog } from './room-log.ts';
 import { RoomStore } from './room-store.ts';
 import { requireParticipant } from './rooms.policy.ts';
 import { RoomsRepository } from './rooms.repository.ts';
@@ -36,7 +35,6 @@ import { RoomsRepository } from './rooms.repository.ts';
 export class RoomsService {
   constructor(
     private readonly store: RoomStore,
-    private readonly log: RoomLog,
     private readonly repository: RoomsRepository,
     private readonly commands: RoomCommands,
     private readonly presence: Presence,
@@ -57,7 +55,14 @@ export class RoomsService {
         hostId: user.id,
         rubricVersionId: rubric.versionId,
         events: [
-          { type: 'room:created', code, title, language: request.language, rubric },
+          {
+            type: 'room:created',
+            code,
+            title,
+            language: request.language,
+            rubric,
+            settings: request.settings,
+          },
           {
             type: 'participant:joined',
             participantId: participantIdSchema.parse(v7()),
@@ -65,6 +70,7 @@ export class RoomsService {
             name: user.name,
             role: request.role,
             isHost: true,
+            isWaiting: false,
           },
         ],
       });
@@ -91,7 +97,9 @@ export class RoomsService {
       status: state.status,
       openRoles: open,
       isFull: open.length === 0 && (state.status === 'lobby' || state.status === 'live'),
+      admit: state.settings.admit,
       yourRole: own?.role ?? null,
+      yourStatus: own?.status ?? null,
     };
   }
 
@@ -105,11 +113,11 @@ export class RoomsService {
   async getSnapshot(user: SessionUser, roomId: RoomId): Promise<RoomSnapshot> {
     const state = await this.store.get(roomId);
     const viewer = requireParticipant(state, user.id);
-    const open = findOpenQuestion(state);
+    // Who is not in the room learns neither what is written in it nor who is there.
+    const mayFollow = isIn(viewer);
     return {
       view: view(state, viewer),
-      draft: open ? await this.log.findDraft(open.id) : null,
-      online: this.presence.online(roomId),
+      online: mayFollow ? this.presence.online(roomId) : [],
       serverTime: new Date().toISOString(),
     };
   }
@@ -117,9 +125,9 @@ export class RoomsService {
   /** For participants and for members of the room's space. */
   async getReport(user: SessionUser, roomId: RoomId): Promise<Report> {
     const state = await this.store.get(roomId);
+    const own = findParticipantOfUser(state, user.id)?.status;
     const mayRead =
-      findParticipantOfUser(state, user.id) !== undefined ||
-      (await this.repository.isMemberOfSpace(roomId, user.id));
+      own === 'in' || own === 'left' || (await this.repository.isMemberOfSpace(roomId, user.id));
     if (!mayRead) throw new AppError('room_not_found');
     const found = report(state);
     if (!found) throw new AppError('not_revealed');

@@ -1,1 +1,2 @@
 export { ScoringModule } from './scoring.module.ts';
+export { RescoreRepository, type RescoreProgress } from './rescore.repository.ts';

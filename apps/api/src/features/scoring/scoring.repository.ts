@@ -20,6 +20,12 @@ export class ScoringRepository {
     return row ? toScoringTask(row) : null;
   }
 
+  async isScoredBy(answerId: string, scorerId: string): Promise<boolean> {
+    const rows = await this.hot.sql`
+      SELECT 1 FROM "MachineScore" WHERE "answerId" = ${answerId} AND "scorerId" = ${scorerId}`;
+    return rows.length > 0;
+  }
+
   /** In the transaction that tells the room; a second run of the same job stores nothing. */
   async storeIn(
     sql: Transaction,

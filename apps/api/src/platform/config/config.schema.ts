@@ -4,6 +4,17 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const count = z.coerce.number().int().positive();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+const hostList = z
+  .string()
+  .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'must be host names joined by commas'),
+    ),
+  );
+
 /**
  * Every setting of the API, by the name of its environment variable. An empty variable counts as
  * not set. See docs/operations.md for the table that operators read.
@@ -21,11 +32,11 @@ export const configSchema = z.object({
   /** The built web app; unset serves the API alone. */
   HOTSEAT_WEB_DIR: z.string().optional(),
   HOTSEAT_MODELS_DIR: z.string().default('models'),
-  /** Folders of the scorer's two models inside HOTSEAT_MODELS_DIR. */
-  HOTSEAT_ENCODER: z.string().default('hotseat-minilm-zh-en-v1'),
-  HOTSEAT_JUDGE: z.string().default('hotseat-judge-zh-en-v1'),
-  /** Where the models run. */
-  HOTSEAT_SCORER_DEVICE: z.enum(['cpu', 'cuda', 'webgpu']).default('cpu'),
+  /** The scorer's two models; unset is what `npm run models:use` chose, else the bundled ones. */
+  HOTSEAT_ENCODER: z.string().optional(),
+  HOTSEAT_JUDGE: z.string().optional(),
+  /** Where the models run; `auto` is cuda where it works and both models bring a file for a GPU, else cpu. */
+  HOTSEAT_SCORER_DEVICE: z.enum(['auto', 'cpu', 'cuda', 'webgpu']).default('auto'),
   HOTSEAT_HANDBOOKS_DIR: z.string().default('handbooks'),
   /** Signs session cookies; at least 32 characters. */
   HOTSEAT_SECRET: z.string().min(32).optional(),
@@ -40,6 +51,19 @@ export const configSchema = z.object({
   HOTSEAT_GUESTS_PER_10_MINUTES: count.default(120),
   /** Room codes tried per address in ten minutes. */
   HOTSEAT_CODES_PER_10_MINUTES: count.default(300),
+  /** New rooms per address in ten minutes. */
+  HOTSEAT_ROOMS_PER_10_MINUTES: count.default(300),
+  /** Commands of one user on all of their sockets, on average; three seconds' worth at once. */
+  HOTSEAT_COMMANDS_PER_SECOND: count.default(10),
+  /** Messages of one socket of any kind, on average; three seconds' worth at once. */
+  HOTSEAT_MESSAGES_PER_SECOND: count.default(50),
+  /** Open sockets of one user: tabs and devices. */
+  HOTSEAT_SOCKETS_PER_USER: count.default(20),
+  /** A room that nothing has happened in for this long is closed; what was rated is shown first. */
+  HOTSEAT_ROOM_EXPIRY_DAYS: count.max(3_650).default(30),
+  /** Whether questions may be imported from an address, and of which hosts (a, *.b); https only. */
+  HOTSEAT_IMPORT_URLS: z.enum(['on', 'off']).default('off'),
+  HOTSEAT_IMPORT_HOSTS: hostList.default([]),
   HOTSEAT_METRICS: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });

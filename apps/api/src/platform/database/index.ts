@@ -1,3 +1,5 @@
+export { isTransientDatabaseError, isUniqueViolation } from './database-errors.ts';
 export { DatabaseModule } from './database.module.ts';
-export { HotSql, type Transaction } from './hot-sql.ts';
+export { HotSql } from './hot-sql.ts';
 export { PrismaService } from './prisma.service.ts';
+export type { Transaction } from './transaction.ts';

@@ -1,8 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ScoreRequest, ScoreResult, ScorerIdentity } from '@hotseat/scoring';
+import type { ScoreRequest, ScoreResult } from '@hotseat/scoring';
 import type { ScorerModels } from './scorer-supervisor-options.ts';
-import { fromScorerSchema, type FromScorer, type ToScorer } from './scorer-messages.ts';
+import {
+  fromScorerSchema,
+  type ScorerReady,
+  type ScorerRuns,
+  type ToScorer,
+} from './scorer-messages.ts';
 
 const STDERR_TAIL_LENGTH = 2_000;
 
@@ -38,31 +43,35 @@ export class ScorerRunError extends Error {
   }
 }
 
+/** A result, with the model runs that the process has made since the one before. */
+export interface ScorerOutcome {
+  readonly result: ScoreResult;
+  readonly runs: ScorerRuns;
+}
+
 interface PendingScore {
-  readonly id: number;
-  readonly resolve: (result: ScoreResult) => void;
+  readonly resolve: (outcome: ScorerOutcome) => void;
   readonly reject: (error: ScorerRunError) => void;
   readonly timer: NodeJS.Timeout;
 }
 
-/** One ready scorer process, which takes one request at a time. */
+/** One ready scorer process, which takes as many requests at a time as it said. */
 export class ScorerChild {
-  readonly identity: ScorerIdentity;
+  /** What it said when it was ready: its models, its device, how much it takes at once. */
+  readonly ready: ScorerReady;
   /** Resolves with a description once the process is gone, for whatever reason. */
   readonly exited: Promise<string>;
   readonly #process: ChildProcess;
-  #pending: PendingScore | null = null;
+  readonly #pending = new Map<number, PendingScore>();
   #nextId = 1;
   #usable = true;
 
-  private constructor(child: ChildProcess, identity: ScorerIdentity, exited: Promise<string>) {
+  private constructor(child: ChildProcess, ready: ScorerReady, exited: Promise<string>) {
     this.#process = child;
-    this.identity = identity;
+    this.ready = ready;
     this.exited = exited.then((how) => {
       this.#usable = false;
-      this.#settle((pending) => {
-        pending.reject(new ScorerRunError('crashed', `the scorer process ended: ${how}`));
-      });
+      this.#rejectAll(new ScorerRunError('crashed', `the scorer process ended: ${how}`));
       return how;
     });
     child.on('message', (raw) => this.#receive(raw));
@@ -86,9 +95,7 @@ export class ScorerChild {
     const exited = describeExit(child);
     onSpawn(() => child.kill('SIGKILL'));
     try {
-      const message = await firstMessage(child, exited, options);
-      const { modelId, calibrationId } = message;
-      return new ScorerChild(child, { modelId, calibrationId }, exited);
+      return new ScorerChild(child, await firstMessage(child, exited, options), exited);
     } catch (error) {
       child.kill('SIGKILL');
       await exited;
@@ -106,18 +113,22 @@ export class ScorerChild {
   }
 
   /**
-   * Scores one request. A process that hangs past `timeoutMs` or answers with nonsense is killed.
+   * Scores one request. A process that hangs past `timeoutMs` or answers with nonsense is killed, and
+   * everything that it works on fails with it.
    * @throws ScorerRunError
    */
-  score(request: ScoreRequest, timeoutMs: number): Promise<ScoreResult> {
-    if (this.#pending) throw new Error('a scorer process takes one request at a time');
+  score(request: ScoreRequest, timeoutMs: number): Promise<ScorerOutcome> {
+    if (this.#pending.size >= this.ready.answersAtOnce) {
+      throw new Error(`this scorer process takes ${this.ready.answersAtOnce} requests at a time`);
+    }
     const id = this.#nextId;
     this.#nextId += 1;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.#fail(new ScorerRunError('timeout', `no result within ${timeoutMs} ms`));
+        this.#take(id)?.reject(new ScorerRunError('timeout', `no result within ${timeoutMs} ms`));
+        this.#kill(new ScorerRunError('crashed', 'ended because another answer hung'));
       }, timeoutMs);
-      this.#pending = { id, resolve, reject, timer };
+      this.#pending.set(id, { resolve, reject, timer });
       send(this.#process, { type: 'score', id, request });
     });
   }
@@ -131,30 +142,41 @@ export class ScorerChild {
   }
 
   #receive(raw: unknown): void {
-    const parsed = fromScorerSchema.safeParse(raw);
-    const message = parsed.success ? parsed.data : null;
-    const pending = this.#pending;
-    if (message?.type === 'result' && message.id === pending?.id) {
-      this.#settle(() => pending.resolve(message.result));
-    } else if (message?.type === 'score_failed' && message.id === pending?.id) {
-      this.#settle(() => pending.reject(new ScorerRunError('failed', message.message)));
+    const message = fromScorerSchema.safeParse(raw).data;
+    if (message?.type === 'result') {
+      const { result, runs } = message;
+      this.#takeOrKill(message.id)?.resolve({ result, runs });
+    } else if (message?.type === 'score_failed') {
+      this.#takeOrKill(message.id)?.reject(new ScorerRunError('failed', message.message));
     } else {
-      this.#fail(new ScorerRunError('invalid_output', 'the scorer process sent nonsense'));
+      this.#kill(new ScorerRunError('invalid_output', 'the scorer process sent nonsense'));
     }
   }
 
-  #fail(error: ScorerRunError): void {
-    this.#usable = false;
-    this.#process.kill('SIGKILL');
-    this.#settle((pending) => pending.reject(error));
+  /** A result that nobody asked for is nonsense too. */
+  #takeOrKill(id: number): PendingScore | null {
+    const pending = this.#take(id);
+    if (!pending && this.#usable) {
+      this.#kill(new ScorerRunError('invalid_output', 'the scorer process sent nonsense'));
+    }
+    return pending;
   }
 
-  #settle(how: (pending: PendingScore) => void): void {
-    const pending = this.#pending;
-    if (!pending) return;
-    this.#pending = null;
-    clearTimeout(pending.timer);
-    how(pending);
+  #take(id: number): PendingScore | null {
+    const pending = this.#pending.get(id) ?? null;
+    this.#pending.delete(id);
+    clearTimeout(pending?.timer);
+    return pending;
+  }
+
+  #kill(error: ScorerRunError): void {
+    this.#usable = false;
+    this.#process.kill('SIGKILL');
+    this.#rejectAll(error);
+  }
+
+  #rejectAll(error: ScorerRunError): void {
+    for (const id of [...this.#pending.keys()]) this.#take(id)?.reject(error);
   }
 }
 
@@ -162,7 +184,7 @@ function firstMessage(
   child: ChildProcess,
   exited: Promise<string>,
   options: ScorerChildOptions,
-): Promise<Extract<FromScorer, { type: 'ready' }>> {
+): Promise<ScorerReady> {
   return new Promise((resolve, reject) => {
     const refuse = (code: string, message: string): void => {
       clearTimeout(timer);

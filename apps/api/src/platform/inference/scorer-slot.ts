@@ -1,11 +1,17 @@
-import type { ScoreRequest, ScoreResult, ScorerIdentity } from '@hotseat/scoring';
-import { ScorerChild, ScorerStartError, type ScorerChildOptions } from './scorer-child.ts';
+import type { ScoreRequest } from '@hotseat/scoring';
+import {
+  ScorerChild,
+  ScorerStartError,
+  type ScorerChildOptions,
+  type ScorerOutcome,
+} from './scorer-child.ts';
+import type { ScorerReady } from './scorer-messages.ts';
 
 const FIRST_BACKOFF_MS = 100;
 
 /** What a slot reports to its supervisor. */
 export interface ScorerSlotListener {
-  ready(identity: ScorerIdentity): void;
+  ready(ready: ScorerReady): void;
   startFailed(error: ScorerStartError, consecutiveFailures: number): void;
   died(how: string): void;
 }
@@ -16,7 +22,8 @@ export class ScorerSlot {
   readonly #listener: ScorerSlotListener;
   #child: ScorerChild | null = null;
   #killStarting: (() => void) | null = null;
-  #busy = false;
+  #running = 0;
+  #isReserved = false;
   #stopped = false;
   #failures = 0;
   #wake: (() => void) | null = null;
@@ -35,25 +42,37 @@ export class ScorerSlot {
     return this.#child !== null;
   }
 
+  /** Nothing runs on its live process. */
   get idle(): boolean {
-    return this.#child?.usable === true && !this.#busy;
+    return this.#child?.usable === true && this.#running === 0;
+  }
+
+  /** Its live process takes another request. */
+  get hasRoom(): boolean {
+    if (this.#child?.usable !== true || this.#isReserved) return false;
+    return this.#running < this.#child.ready.answersAtOnce;
   }
 
   get pid(): number | undefined {
     return this.#child?.pid;
   }
 
-  /** Runs one request on the live process; call it only while `idle`. */
-  async score(request: ScoreRequest, timeoutMs: number): Promise<ScoreResult> {
+  /**
+   * Runs one request on the live process; call it only while it `hasRoom`, and with `alone` only while
+   * it is `idle`: nothing else is put beside that request then.
+   */
+  async score(request: ScoreRequest, timeoutMs: number, alone: boolean): Promise<ScorerOutcome> {
     const child = this.#child;
     if (!child) throw new Error('the slot has no live process');
-    this.#busy = true;
+    this.#running += 1;
+    this.#isReserved = alone;
     try {
-      const result = await child.score(request, timeoutMs);
+      const outcome = await child.score(request, timeoutMs);
       this.#failures = 0;
-      return result;
+      return outcome;
     } finally {
-      this.#busy = false;
+      this.#running -= 1;
+      this.#isReserved = false;
     }
   }
 
@@ -90,7 +109,7 @@ export class ScorerSlot {
         return how;
       });
       this.#child = child;
-      this.#listener.ready(child.identity);
+      this.#listener.ready(child.ready);
       const how = await gone;
       if (!this.#stopped) this.#listener.died(how);
     } catch (error) {

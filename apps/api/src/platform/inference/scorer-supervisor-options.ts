@@ -1,8 +1,21 @@
+import type { ScorerRuns } from './scorer-messages.ts';
+
 /** Two model folders, each holding a manifest.json, and the device for both. */
 export interface ScorerModels {
   readonly encoderFolder: string;
   readonly judgeFolder: string;
-  readonly device: 'cpu' | 'webgpu' | 'cuda';
+  /** `auto` is cuda where it works and both models bring a file for it, else the CPU. */
+  readonly device: 'auto' | 'cpu' | 'webgpu' | 'cuda';
+}
+
+/** How long an answer took, and where; null for a stage that it did not come to. */
+export interface ScoredSample {
+  readonly status: string;
+  readonly queueMs: number;
+  readonly encodeMs: number | null;
+  readonly judgeMs: number | null;
+  /** On the process, from hand-over to result. */
+  readonly runMs: number;
 }
 
 /** The part of a logger that is used; messages never contain answers. */
@@ -16,6 +29,8 @@ export interface ScorerSupervisorOptions {
   /** The models that every process loads, and where they run. */
   readonly models: ScorerModels;
   readonly logger: InferenceLogger;
+  /** Told about every answer that a process has handled. @default nobody */
+  readonly onScored?: (sample: ScoredSample) => void;
   /** Scorer processes; each holds its own copy of the model (about 200 MB). @default 1 */
   readonly processes?: number;
   /** Threads inside one process. @default 1 */
@@ -38,6 +53,9 @@ export interface InferenceHealth {
   readonly state: 'starting' | 'ready' | 'unavailable' | 'stopped';
   readonly modelId: string | null;
   readonly calibrationId: string | null;
+  /** Where the models run, and why there; null until a process was ready. */
+  readonly device: 'cpu' | 'webgpu' | 'cuda' | null;
+  readonly deviceReason: string | null;
   /** Why no process is ready; the message says what to do. */
   readonly problem: { readonly code: string; readonly message: string } | null;
   readonly processes: number;
@@ -49,4 +67,6 @@ export interface InferenceHealth {
   readonly restarts: number;
   /** Answers that killed two processes and are not tried again. */
   readonly setAside: number;
+  /** Model runs of all processes so far. */
+  readonly runs: ScorerRuns;
 }

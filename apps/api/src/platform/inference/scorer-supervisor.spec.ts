@@ -6,22 +6,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scoreResultSchema, type ScoreRequest } from '@hotseat/scoring';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import type { ScorerSupervisorOptions } from './scorer-supervisor-options.ts';
+import type {
+  InferenceHealth,
+  ScoredSample,
+  ScorerSupervisorOptions,
+} from './scorer-supervisor-options.ts';
 import { ScorerSupervisor } from './scorer-supervisor.ts';
+import { bundled, fromSources } from './testing/bundled-scorer.ts';
 
 // Real processes with the real model; the sources run as they are, so that no build can be stale.
 jest.setTimeout(60_000);
-const repository = new URL('../../../../../', import.meta.url);
-const bundled = {
-  encoderFolder: fileURLToPath(new URL('models/hotseat-minilm-zh-en-v1', repository)),
-  judgeFolder: fileURLToPath(new URL('models/hotseat-judge-zh-en-v1', repository)),
-  device: 'cpu' as const,
-};
-const loader = new URL('libs/scoring/test-support/register-ts-loader.mjs', repository).href;
-const fromSources = {
-  entry: new URL('./scorer-process.ts', import.meta.url),
-  execArgv: ['--import', loader, '--conditions=@hotseat/source'],
-};
 /** A scorer process that speaks the protocol and does something else with each answer. */
 const scripted = { entry: new URL('./testing/scripted-scorer.mjs', import.meta.url), execArgv: [] };
 
@@ -63,6 +57,13 @@ function requestOf(answer: string): ScoreRequest {
 const answer =
   'Client and server have to agree on the initial sequence numbers of both directions.';
 
+/** Never 0 for want of one: a signal to 0 goes to the whole process group. */
+function onlyPid({ pids, problem }: InferenceHealth): number {
+  const [pid] = pids;
+  if (pid === undefined) throw new Error(`no scorer process is ready: ${problem?.message}`);
+  return pid;
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -85,18 +86,24 @@ describe('with the real model', () => {
     const supervisor = startSupervisor();
     expect(supervisor.health().state).toBe('starting');
     const health = await supervisor.settled();
-    expect(health).toMatchObject({ state: 'ready', modelId: 'hotseat-judge-zh-en-v1' });
+    expect(health).toMatchObject({
+      state: 'ready',
+      modelId: 'hotseat-judge-zh-en-v1',
+      device: 'cpu',
+      deviceReason: 'as configured',
+    });
     expect(health.pids).not.toContain(process.pid);
     const result = await supervisor.score(requestOf(answer));
-    expect(scoreResultSchema.parse(result)).toMatchObject({
-      status: 'scored',
-      score: expect.any(Number),
-    });
+    expect(scoreResultSchema.parse(result)).toMatchObject({ status: 'scored' });
+    const { encoder, judge } = supervisor.health().runs;
+    expect(encoder.runs).toBeGreaterThan(0);
+    // SC6: on the CPU one pair a run, and so without padding.
+    expect(judge).toMatchObject({ runs: 1, rows: 1, paddedTokens: judge.tokens });
   });
 
   it('SC52 survives SIGKILL while idle', async () => {
     const supervisor = startSupervisor();
-    const [pid = 0] = (await supervisor.settled()).pids;
+    const pid = onlyPid(await supervisor.settled());
     process.kill(pid, 'SIGKILL');
     await eventually(() => supervisor.health().restarts === 1);
     expect(await supervisor.score(requestOf(answer))).toMatchObject({ status: 'scored' });
@@ -105,10 +112,10 @@ describe('with the real model', () => {
 
   it('SC52 a process that hangs is killed at the deadline and its answer tried again', async () => {
     const supervisor = startSupervisor({ requestTimeoutMs: 3_000 });
-    const [pid = 0] = (await supervisor.settled()).pids;
+    const pid = onlyPid(await supervisor.settled());
     process.kill(pid, 'SIGSTOP');
     const result = await supervisor.score(requestOf(answer));
-    expect(result).toMatchObject({ status: 'scored', score: expect.any(Number) });
+    expect(result).toMatchObject({ status: 'scored' });
     expect(isAlive(pid)).toBe(false);
     expect(supervisor.health()).toMatchObject({ restarts: 1, setAside: 0 });
   });
@@ -174,6 +181,53 @@ describe('with a scorer process that misbehaves on request', () => {
     await eventually(() => supervisor.health().restarts === 2);
     expect(await supervisor.score(poison)).toMatchObject({ flags: ['answer_set_aside'] });
     expect(await supervisor.score(requestOf('fine'))).toMatchObject({ status: 'scored' });
+    expect(supervisor.health()).toMatchObject({ restarts: 2, setAside: 1 });
+  });
+
+  it('SC53 an answer that takes more memory than there is ends its process and no other', async () => {
+    const execArgv = ['--max-old-space-size=40'];
+    const supervisor = startSupervisor({ ...scripted, execArgv, requestTimeoutMs: 30_000 });
+    const results = await Promise.all(
+      ['fine', 'oom please', 'fine 2'].map((text) => supervisor.score(requestOf(text))),
+    );
+    expect(results.map(({ status }) => status)).toEqual(['scored', 'unavailable', 'scored']);
+    expect(results[1]?.flags).toEqual(['scorer_crashed']);
+    expect(supervisor.health().setAside).toBe(1);
+  });
+
+  it('SC57 a process that shares runs gets several answers at once, and says what it ran', async () => {
+    const models = { ...bundled, judgeFolder: 'at-once-3' };
+    const samples: ScoredSample[] = [];
+    const onScored = (sample: ScoredSample): void => void samples.push(sample);
+    const supervisor = startSupervisor({ ...scripted, models, onScored });
+    await supervisor.settled();
+    const four = ['slow 1', 'slow 2', 'slow 3', 'slow 4'].map((text) =>
+      supervisor.score(requestOf(text)),
+    );
+    expect(supervisor.health()).toMatchObject({ running: 3, queued: 1 });
+    await Promise.all(four);
+    expect(supervisor.health().runs.judge).toEqual({
+      runs: 8,
+      rows: 12,
+      tokens: 160,
+      paddedTokens: 200,
+    });
+    expect(samples.map(({ status }) => status)).toEqual(new Array(4).fill('scored'));
+  });
+
+  it('SC57 of answers that were together when a process ended only the one to blame is given up', async () => {
+    const models = { ...bundled, judgeFolder: 'at-once-8' };
+    const supervisor = startSupervisor({ ...scripted, models });
+    await supervisor.settled();
+    const texts = ['slow 1', 'slow 2', 'crash please', 'slow 3', 'fine'];
+    const results = await Promise.all(texts.map((text) => supervisor.score(requestOf(text))));
+    expect(results.map(({ status }) => status)).toEqual([
+      'scored',
+      'scored',
+      'unavailable',
+      'scored',
+      'scored',
+    ]);
     expect(supervisor.health()).toMatchObject({ restarts: 2, setAside: 1 });
   });
 

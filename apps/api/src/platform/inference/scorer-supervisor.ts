@@ -6,14 +6,16 @@ import {
   scoreRequestSchema,
   type ScoreRequest,
   type ScoreResult,
-  type ScorerIdentity,
 } from '@hotseat/scoring';
 import { InferenceError } from './inference-error.ts';
 import { ScorerRunError, type ScorerStartError } from './scorer-child.ts';
+import type { ScorerReady } from './scorer-messages.ts';
+import { RunTotals } from './run-totals.ts';
 import { ScorerSlot } from './scorer-slot.ts';
 import type {
   InferenceHealth,
   InferenceLogger,
+  ScoredSample,
   ScorerSupervisorOptions,
 } from './scorer-supervisor-options.ts';
 
@@ -30,13 +32,15 @@ interface Job {
   readonly key: string;
   readonly resolve: (result: ScoreResult) => void;
   readonly reject: (error: InferenceError) => void;
+  readonly queuedMs: number;
   attempts: number;
   kills: number;
 }
 
 /**
- * Runs scorer processes and hands them answers, one at a time each. A process that crashes, hangs or
- * writes nonsense is replaced and its answer tried once more, then reported `unavailable`.
+ * Runs scorer processes and hands them answers, as many at a time as each of them takes. A process that
+ * crashes, hangs or writes nonsense is replaced and its answers tried once more, each by itself so that
+ * only the one to blame ends another process; that one is then reported `unavailable`.
  */
 export class ScorerSupervisor {
   readonly #logger: InferenceLogger;
@@ -47,7 +51,9 @@ export class ScorerSupervisor {
   readonly #setAside = new Set<string>();
   readonly #running = new Set<Promise<void>>();
   readonly #waiters: (() => void)[] = [];
-  #identity: ScorerIdentity | null = null;
+  readonly #runs = new RunTotals();
+  readonly #onScored: (sample: ScoredSample) => void;
+  #ready: ScorerReady | null = null;
   #problem: { code: string; message: string } | null = null;
   #restarts = 0;
   #stopped = false;
@@ -55,6 +61,7 @@ export class ScorerSupervisor {
   /** Starts the processes; {@link settled} says when the first is ready or cannot be. */
   constructor(options: ScorerSupervisorOptions) {
     this.#logger = options.logger;
+    this.#onScored = options.onScored ?? (() => undefined);
     this.#maxQueue = options.maxQueue ?? 200;
     this.#requestTimeoutMs = options.requestTimeoutMs ?? 20_000;
     const slotOptions = {
@@ -66,7 +73,7 @@ export class ScorerSupervisor {
       maxBackoffMs: options.maxBackoffMs ?? 30_000,
     };
     const listener = {
-      ready: (identity: ScorerIdentity) => this.#onReady(identity),
+      ready: (ready: ScorerReady) => this.#onReady(ready),
       startFailed: (error: ScorerStartError, count: number) => this.#onStartFailed(error, count),
       died: (how: string) => this.#onDied(how),
     };
@@ -85,7 +92,7 @@ export class ScorerSupervisor {
   async score(request: ScoreRequest): Promise<ScoreResult> {
     if (this.#stopped) throw new InferenceError('stopping', 'The scorer is shutting down.');
     if (!scoreRequestSchema.safeParse(request).success) {
-      return resultWithoutScore('rejected', ['invalid_request'], this.#identity ?? NO_MODEL);
+      return resultWithoutScore('rejected', ['invalid_request'], this.#identity());
     }
     // The gates reject an oversized answer by its length; the rest of it need not cross the pipe.
     const bounded = { ...request, answer: request.answer.slice(0, MAX_ANSWER_LENGTH + 1) };
@@ -96,7 +103,8 @@ export class ScorerSupervisor {
       throw new InferenceError('overloaded', `${this.#maxQueue} answers wait for the scorer.`);
     }
     return new Promise((resolve, reject) => {
-      this.#queue.push({ request: bounded, key, resolve, reject, attempts: 0, kills: 0 });
+      const queuedMs = performance.now();
+      this.#queue.push({ request: bounded, key, resolve, reject, queuedMs, attempts: 0, kills: 0 });
       this.#pump();
     });
   }
@@ -113,8 +121,10 @@ export class ScorerSupervisor {
     const alive = this.#slots.filter((slot) => slot.alive);
     return {
       state: this.#state(alive.length),
-      modelId: this.#identity?.modelId ?? null,
-      calibrationId: this.#identity?.calibrationId ?? null,
+      modelId: this.#ready?.modelId ?? null,
+      calibrationId: this.#ready?.calibrationId ?? null,
+      device: this.#ready?.device ?? null,
+      deviceReason: this.#ready?.deviceReason ?? null,
       problem: this.#problem,
       processes: this.#slots.length,
       readyProcesses: alive.length,
@@ -123,6 +133,7 @@ export class ScorerSupervisor {
       running: this.#running.size,
       restarts: this.#restarts,
       setAside: this.#setAside.size,
+      runs: this.#runs.all,
     };
   }
 
@@ -148,21 +159,35 @@ export class ScorerSupervisor {
 
   #pump(): void {
     for (const slot of this.#slots) {
-      if (!slot.idle) continue;
-      const job = this.#queue.shift();
-      if (!job) return;
-      const run: Promise<void> = this.#run(job, slot).finally(() => {
-        this.#running.delete(run);
-        this.#pump();
-      });
-      this.#running.add(run);
+      while (slot.hasRoom) {
+        const job = this.#nextFor(slot);
+        if (!job) break;
+        const run: Promise<void> = this.#run(job, slot).finally(() => {
+          this.#running.delete(run);
+          this.#pump();
+        });
+        this.#running.add(run);
+      }
     }
+  }
+
+  /** An answer that was there when a process ended waits, in front, for a process to itself. */
+  #nextFor(slot: ScorerSlot): Job | null {
+    const [first] = this.#queue;
+    if (!first || (first.kills > 0 && !slot.idle)) return null;
+    this.#queue.shift();
+    return first;
   }
 
   async #run(job: Job, slot: ScorerSlot): Promise<void> {
     job.attempts += 1;
+    const startedMs = performance.now();
     try {
-      job.resolve(await slot.score(job.request, this.#requestTimeoutMs));
+      const isAlone = job.kills > 0;
+      const { result, runs } = await slot.score(job.request, this.#requestTimeoutMs, isAlone);
+      this.#runs.add(runs);
+      this.#onScored(sampleOf(result, startedMs - job.queuedMs, performance.now() - startedMs));
+      job.resolve(result);
     } catch (error) {
       const failure = error instanceof ScorerRunError ? error.failure : 'failed';
       this.#logger.warn(`scoring attempt ${job.attempts} failed: ${failure}`);
@@ -187,10 +212,11 @@ export class ScorerSupervisor {
     if (this.#setAside.size > MAX_SET_ASIDE && !oldest.done) this.#setAside.delete(oldest.value);
   }
 
-  #onReady(identity: ScorerIdentity): void {
-    this.#identity = identity;
+  #onReady(ready: ScorerReady): void {
+    this.#ready = ready;
     this.#problem = null;
-    this.#logger.info(`scorer ready with ${identity.modelId} (${identity.calibrationId})`);
+    const { modelId, calibrationId, device, deviceReason } = ready;
+    this.#logger.info(`scorer ready: ${modelId} (${calibrationId}) on ${device}: ${deviceReason}`);
     this.#wakeWaiters();
     this.#pump();
   }
@@ -216,8 +242,25 @@ export class ScorerSupervisor {
   }
 
   #unavailable(flag: string): ScoreResult {
-    return resultWithoutScore('unavailable', [flag], this.#identity ?? NO_MODEL);
+    return resultWithoutScore('unavailable', [flag], this.#identity());
   }
+
+  #identity(): { modelId: string; calibrationId: string } | typeof NO_MODEL {
+    if (!this.#ready) return NO_MODEL;
+    const { modelId, calibrationId } = this.#ready;
+    return { modelId, calibrationId };
+  }
+}
+
+function sampleOf(result: ScoreResult, queueMs: number, runMs: number): ScoredSample {
+  const { status, timings } = result;
+  return {
+    status,
+    queueMs,
+    runMs,
+    encodeMs: timings?.encodeMs ?? null,
+    judgeMs: timings ? timings.totalMs - timings.encodeMs : null,
+  };
 }
 
 async function withinMs(limitMs: number, work: Promise<unknown>): Promise<void> {

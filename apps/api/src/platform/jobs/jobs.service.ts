@@ -33,6 +33,7 @@ export class JobsService
   private readonly log = new Logger(JobsService.name);
   private readonly pool: Pool;
   private readonly tasks: Record<string, Task> = {};
+  private readonly crontab: string[] = [];
   private runner: Runner | undefined;
   private leaveWorkers: (() => void) | undefined;
 
@@ -48,6 +49,15 @@ export class JobsService
   handle(name: string, handler: (payload: unknown, job: JobTry) => Promise<void>): void {
     this.tasks[name] = async (payload, { job }) =>
       handler(payload, { attempt: job.attempts, isLast: job.attempts >= job.max_attempts });
+  }
+
+  /**
+   * As `handle`, for work that comes by the clock: once in each of the minutes (UTC) that the five
+   * fields of `when` name, in one process of all.
+   */
+  handleAt(when: string, name: string, handler: () => Promise<void>): void {
+    this.handle(name, handler);
+    this.crontab.push(`${when} ${name}`);
   }
 
   /** Whether this process carries jobs out. */
@@ -68,6 +78,7 @@ export class JobsService
     this.runner = await run({
       pgPool: this.pool,
       taskList: this.tasks,
+      crontab: this.crontab.join('\n'),
       concurrency: this.config.HOTSEAT_SCORER_PROCESSES * 2,
       noHandleSignals: true,
       logger: this.logger,

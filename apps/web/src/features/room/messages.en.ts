@@ -1,4 +1,5 @@
 import type { roomMessagesZh } from './messages.zh.ts';
+import { liveMessagesEn } from './live-messages.en.ts';
 import { reviewMessagesEn } from './review-messages.en.ts';
 
 export const roomMessagesEn: typeof roomMessagesZh = {
@@ -79,7 +80,10 @@ export const roomMessagesEn: typeof roomMessagesZh = {
     close: 'Back to the current question',
     search: 'Search questions',
     placeholder: 'Search prompt, chapter, tag or number',
-    keys: '/ to search, ↑ ↓ to move, Enter to read',
+    keys: '/ to search, ↑ ↓ to move, Enter to read, Enter again to ask',
+    favourites: 'Favourites only',
+    askedBefore: 'This candidate was asked it on {date}',
+    kitProgress: '{title}: {asked} of {total} asked',
     language: 'Question language',
     chapter: 'Chapter',
     allChapters: 'All chapters',
@@ -127,17 +131,12 @@ export const roomMessagesEn: typeof roomMessagesZh = {
   },
   answer: {
     live: 'Being written',
-    liveEmpty: 'Nothing written yet.',
     frozen: 'Submitted answer',
     empty: '(empty answer)',
-    observerLive: 'Live; not final yet.',
-    units: '{n} characters',
+    interviewersWrite: 'Interviewers may write along',
+    interviewersWriteHelp: 'For working on an answer together; the candidate submits it.',
   },
   editor: {
-    label: 'Your answer',
-    placeholder: 'Write as you think. Bullet points are fine to begin with.',
-    monospace: 'Monospace',
-    count: '{n} / {max}',
     submit: 'Submit answer',
     shortcut: '{key} + Enter',
     submitting: 'Submitting…',
@@ -149,29 +148,6 @@ export const roomMessagesEn: typeof roomMessagesZh = {
       'Nothing is written yet, and an empty answer cannot be submitted. Say “I don’t know”, or ask the interviewer to skip.',
     confirmLabel: 'Submit',
     keepWriting: 'Keep writing',
-    tooLongUnits:
-      '{over} characters too long. Nothing is lost, and it is kept in this browser; shorten it to {max} to save and submit.',
-    tooLongBytes:
-      'The answer takes too much room (it has many special characters). Nothing is lost; shorten it to save and submit.',
-  },
-  draft: {
-    saved: 'Saved',
-    saving: 'Saving…',
-    unsaved: 'Saving…',
-    offline: 'Not saved: you are offline; kept in this browser',
-    failed: 'Not saved: trying again; kept in this browser',
-    tooLong: 'Not saved: too long; kept in this browser',
-    conflict: 'Not saved: changed elsewhere as well',
-    notMirrored: 'This browser refuses local storage: a reload would lose unsaved text',
-  },
-  conflict: {
-    title: 'This answer was changed in two places',
-    body: 'You also changed this answer in another tab or on another device. Choose which one stays; it replaces the other.',
-    mine: 'Here',
-    theirs: 'In the other place',
-    loading: 'Fetching the other tab’s text…',
-    keepMine: 'Keep this one',
-    takeTheirs: 'Take the other',
   },
   candidate: {
     waiting: 'Waiting for a question',
@@ -192,5 +168,6 @@ export const roomMessagesEn: typeof roomMessagesZh = {
     waiting: 'Will be sent when the connection is back',
   },
   failure: { dismiss: 'Dismiss' },
+  ...liveMessagesEn,
   ...reviewMessagesEn,
 };

@@ -1,3 +1,4 @@
+import { liveMessagesZh } from './live-messages.zh.ts';
 import { reviewMessagesZh } from './review-messages.zh.ts';
 
 export const roomMessagesZh = {
@@ -73,7 +74,10 @@ export const roomMessagesZh = {
     close: '回到当前题目',
     search: '搜索题目',
     placeholder: '搜索题干、章节、标签或编号',
-    keys: '按 / 搜索，↑ ↓ 选择，Enter 查看',
+    keys: '按 / 搜索，↑ ↓ 移动，回车查看，再按回车就提问',
+    favourites: '只看收藏',
+    askedBefore: '这位候选人 {date} 答过',
+    kitProgress: '{title}：已问 {asked} / {total}',
     language: '题目语言',
     chapter: '章节',
     allChapters: '全部章节',
@@ -119,17 +123,12 @@ export const roomMessagesZh = {
   },
   answer: {
     live: '候选人正在写',
-    liveEmpty: '还没有动笔。',
     frozen: '提交的回答',
     empty: '（空白回答）',
-    observerLive: '实时显示，未定稿。',
-    units: '{n} 字',
+    interviewersWrite: '面试官可以一起写',
+    interviewersWriteHelp: '用于一起打磨回答；仍由候选人提交。',
   },
   editor: {
-    label: '你的回答',
-    placeholder: '想到哪里写到哪里，先写要点也可以。',
-    monospace: '等宽字体',
-    count: '{n} / {max}',
     submit: '提交回答',
     shortcut: '{key} + Enter',
     submitting: '正在提交…',
@@ -139,28 +138,6 @@ export const roomMessagesZh = {
     emptyWarning: '还没有写内容，空白回答不能提交。不会也没关系，写一句“不知道”，或请面试官跳过。',
     confirmLabel: '提交',
     keepWriting: '继续写',
-    tooLongUnits:
-      '超出 {over} 字。全文都还在，也存在这个浏览器里；删减到 {max} 字以内才能保存和提交。',
-    tooLongBytes: '回答的体积太大（特殊字符占用较多）。全文都还在，删减一些才能保存和提交。',
-  },
-  draft: {
-    saved: '已保存',
-    saving: '正在保存…',
-    unsaved: '正在保存…',
-    offline: '未保存：当前离线，内容存在这个浏览器里',
-    failed: '未保存：会自动再试，内容存在这个浏览器里',
-    tooLong: '未保存：太长，内容存在这个浏览器里',
-    conflict: '未保存：别处也改了这份回答',
-    notMirrored: '浏览器不允许本地存储，刷新会丢失未保存的内容',
-  },
-  conflict: {
-    title: '这份回答在两处写得不一样',
-    body: '你在另一个标签页或另一台设备上也改了这份回答。选一份留下，另一份会被替换。',
-    mine: '这里的内容',
-    theirs: '另一处的内容',
-    loading: '正在取回另一处的内容…',
-    keepMine: '留这一份',
-    takeTheirs: '用另一份',
   },
   candidate: {
     waiting: '等面试官提问',
@@ -181,5 +158,6 @@ export const roomMessagesZh = {
     waiting: '等连接恢复后发送',
   },
   failure: { dismiss: '知道了' },
+  ...liveMessagesZh,
   ...reviewMessagesZh,
 };

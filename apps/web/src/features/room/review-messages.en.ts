@@ -70,6 +70,8 @@ export const reviewMessagesEn: typeof reviewMessagesZh = {
     rejected:
       'No score: the answer is beyond what the model can read. People’s ratings are not affected.',
     model: 'Model',
+    earlier: 'Earlier models',
+    noScore: 'no score',
     calibration: 'Calibration',
     none: 'none',
     flags: 'Remarks',
@@ -83,6 +85,8 @@ export const reviewMessagesEn: typeof reviewMessagesZh = {
       answer_set_aside: 'The model failed on this answer repeatedly and no longer tries.',
       contradiction: 'The answer contradicts a key point, see below.',
       scrambled: 'The answer is the reference’s words out of order.',
+      uncalibrated:
+        'This model’s grades were never compared with people’s: read the key points, not the number.',
       unsure: 'The model is not sure about most of the key points.',
       no_key_points: 'The question has no key points to compare with.',
       invalid_request: 'The question’s material is not what the model can work with.',

@@ -1,13 +1,12 @@
 import type {
-  DraftSave,
-  DraftSaveResult,
   QuestionDetail,
   QuestionSearchResult,
   QuestionVersionId,
   RoomCommandRequest,
   RoomCommandResult,
   RoomId,
-  RoomSnapshot,
+  RoomSubscription,
+  RoomView,
   Routes,
   questionSearchSchema,
 } from '@hotseat/contracts';
@@ -17,19 +16,18 @@ import { emitWithAck } from '../../shared/realtime/socket.ts';
 
 const subscribeTimeoutMs = 10_000;
 const commandTimeoutMs = 10_000;
-/** Shorter than a command's: the next save repeats a lost one anyway. */
-const draftTimeoutMs = 6_000;
 
-export function subscribeToRoom(roomId: RoomId): Promise<RoomSnapshot> {
-  return emitWithAck('room:subscribe', { roomId }, { timeoutMs: subscribeTimeoutMs });
+/** @param held the view that this page has, of which the server knows what changed since */
+export function subscribeToRoom(
+  roomId: RoomId,
+  held: Pick<RoomView, 'epoch' | 'seq'> | null,
+): Promise<RoomSubscription> {
+  const since = held === null ? {} : { epoch: held.epoch, lastSeq: held.seq };
+  return emitWithAck('room:subscribe', { roomId, ...since }, { timeoutMs: subscribeTimeoutMs });
 }
 
 export function sendCommand(request: RoomCommandRequest): Promise<RoomCommandResult> {
   return emitWithAck('room:command', request, { timeoutMs: commandTimeoutMs });
-}
-
-export function saveDraft(request: DraftSave): Promise<DraftSaveResult> {
-  return emitWithAck('draft:save', request, { timeoutMs: draftTimeoutMs });
 }
 
 export function searchQuestions(

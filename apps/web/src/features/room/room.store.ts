@@ -1,23 +1,25 @@
 import {
   commandIdSchema,
-  type DraftView,
   type ParticipantId,
   type RoomCommand,
   type RoomId,
-  type RoomSnapshot,
+  type RoomSubscription,
+  type RoomUpdated,
   type RoomView,
 } from '@hotseat/contracts';
 import { defineStore } from 'pinia';
 import { v7 } from 'uuid';
 import { computed, ref, shallowReactive, shallowRef } from 'vue';
-import { browserStorage } from '../../shared/composables/browser-storage.ts';
 import { ApiFailure } from '../../shared/http/api-failure.ts';
 import { connectSocket, disconnectSocket, onServerEvent } from '../../shared/realtime/socket.ts';
 import { clockOffsetMs } from './composables/clock-format.ts';
-import { CommandOutbox, commandKey } from './composables/command-outbox.ts';
+import { CommandOutbox, keyOf } from './composables/command-outbox.ts';
 import { CommandSender } from './composables/command-sender.ts';
-import { judgeView } from './composables/view-order.ts';
-import { saveDraft, sendCommand, subscribeToRoom } from './room.api.ts';
+import { BrowserCommandStorage } from './composables/command-storage.ts';
+import { RoomReplica, type Receipt } from './composables/room-replica.ts';
+import { sendCommand, subscribeToRoom } from './room.api.ts';
+
+const commandStorage = new BrowserCommandStorage();
 
 /** How long an acknowledged command may wait for its view before the room is asked for anew. */
 const viewGraceMs = 1_500;
@@ -26,8 +28,6 @@ const viewGraceMs = 1_500;
 export const useRoomStore = defineStore('room', () => {
   const roomId = ref<RoomId | null>(null);
   const view = shallowRef<RoomView | null>(null);
-  /** The server's text of the open question. */
-  const draft = shallowRef<DraftView | null>(null);
   const online = shallowRef<ReadonlySet<ParticipantId>>(new Set());
   /** Server clock minus this device's, in ms. */
   const clockOffset = ref(0);
@@ -38,6 +38,7 @@ export const useRoomStore = defineStore('room', () => {
   const commandFailures = shallowReactive(new Map<string, ApiFailure>());
   const pendingKeys = computed(() => new Set([...waitingKeys.value, ...awaitedSeqs.keys()]));
 
+  let replica = new RoomReplica();
   let sender: CommandSender | null = null;
   let stopListening: (() => void)[] = [];
   let subscribing: Promise<void> | null = null;
@@ -46,7 +47,7 @@ export const useRoomStore = defineStore('room', () => {
     close();
     roomId.value = id;
     sender = new CommandSender({
-      outbox: new CommandOutbox(id, browserStorage, Date.now),
+      outbox: new CommandOutbox(id, commandStorage, Date.now),
       send: sendCommand,
       onAcknowledged: (key, { seq }) => awaitView(key, seq),
       onRefused: (key, failure) => {
@@ -61,8 +62,7 @@ export const useRoomStore = defineStore('room', () => {
     socket.on('connect', onConnect);
     stopListening = [
       () => socket.off('connect', onConnect),
-      onServerEvent('room:updated', (event) => receiveView(event.roomId, event.view), onConnect),
-      onServerEvent('draft:updated', receiveDraft, onConnect),
+      onServerEvent('room:updated', receiveUpdate, onConnect),
       onServerEvent('presence:changed', (event) => {
         if (event.roomId === roomId.value) online.value = new Set(event.online);
       }),
@@ -77,8 +77,8 @@ export const useRoomStore = defineStore('room', () => {
     subscribing = null;
     sender = null;
     roomId.value = null;
+    replica = new RoomReplica();
     view.value = null;
-    draft.value = null;
     online.value = new Set();
     loadFailure.value = null;
     waitingKeys.value = [];
@@ -87,7 +87,7 @@ export const useRoomStore = defineStore('room', () => {
     disconnectSocket();
   }
 
-  /** Asks for the room from nothing, then sends what waits. Never throws; one at a time. */
+  /** Asks for what changed since the held view, then sends what waits. Never throws; one at a time. */
   function subscribe(): Promise<void> {
     subscribing ??= runSubscribe().finally(() => (subscribing = null));
     return subscribing;
@@ -96,51 +96,39 @@ export const useRoomStore = defineStore('room', () => {
   async function runSubscribe(): Promise<void> {
     const id = roomId.value;
     if (id === null) return;
+    const asked = replica;
+    asked.subscribing();
     try {
-      const snapshot = await subscribeToRoom(id);
-      if (roomId.value !== id) return;
-      receiveSnapshot(snapshot);
+      const subscription = await subscribeToRoom(id, asked.view);
+      if (roomId.value !== id || replica !== asked) return;
+      receiveSubscription(subscription);
       loadFailure.value = null;
       void sender?.flush();
     } catch (error) {
-      if (roomId.value !== id) return;
+      asked.notSubscribed();
+      if (roomId.value !== id || replica !== asked) return;
       const failure = ApiFailure.from(error);
       // With a room on the screen a lost line is the connection badge's to tell.
       if (view.value === null || !failure.isOffline) loadFailure.value = failure;
     }
   }
 
-  function receiveSnapshot(snapshot: RoomSnapshot): void {
-    clockOffset.value = clockOffsetMs(snapshot.serverTime, Date.now());
-    online.value = new Set(snapshot.online);
-    const held = view.value;
-    const isBehind =
-      held !== null && held.epoch === snapshot.view.epoch && held.seq > snapshot.view.seq;
-    if (isBehind) return;
-    view.value = snapshot.view;
-    const open = snapshot.view.questions.find((question) => question.status === 'open');
-    // Always a new object, also for "nothing stored": it settles a save whose answer was lost.
-    draft.value = open
-      ? (snapshot.draft ?? { askedQuestionId: open.id, text: '', version: 0 })
-      : null;
-    settleAwaited();
+  function receiveSubscription(subscription: RoomSubscription): void {
+    clockOffset.value = clockOffsetMs(subscription.serverTime, Date.now());
+    online.value = new Set(subscription.online);
+    show(replica.subscribed(subscription));
   }
 
-  function receiveView(id: RoomId, arrived: RoomView): void {
-    if (id !== roomId.value || view.value === null) return;
-    const verdict = judgeView(view.value, arrived);
-    if (verdict === 'resubscribe') void subscribe();
-    if (verdict !== 'apply') return;
-    view.value = arrived;
-    settleAwaited();
+  function receiveUpdate(update: RoomUpdated): void {
+    if (update.roomId === roomId.value) show(replica.receive(update));
   }
 
-  function receiveDraft(event: DraftView & { roomId: RoomId }): void {
-    if (event.roomId !== roomId.value) return;
-    const held = draft.value;
-    if (held?.askedQuestionId === event.askedQuestionId && held.version > event.version) return;
-    const { askedQuestionId, text, version } = event;
-    draft.value = { askedQuestionId, text, version };
+  function show(receipt: Receipt): void {
+    // After the one that is under way, which may be what the server answers from.
+    if (receipt === 'behind') void (subscribing ?? Promise.resolve()).then(subscribe);
+    if (replica.view === null || replica.view === view.value) return;
+    view.value = replica.view;
+    settleAwaited();
   }
 
   function awaitView(key: string, seq: number): void {
@@ -161,20 +149,16 @@ export const useRoomStore = defineStore('room', () => {
   /** Keeps the command until the server has acknowledged it; its fate is in the reactive state. */
   function send(command: RoomCommand): void {
     if (roomId.value === null || sender === null) return;
-    const key = commandKey(command);
+    const request = { roomId: roomId.value, commandId: commandIdSchema.parse(v7()), command };
+    const key = keyOf(request);
     if (pendingKeys.value.has(key)) return;
     commandFailures.delete(key);
-    void sender.add({
-      roomId: roomId.value,
-      commandId: commandIdSchema.parse(v7()),
-      command,
-    });
+    void sender.add(request);
   }
 
   return {
     roomId,
     view,
-    draft,
     online,
     clockOffset,
     loadFailure,
@@ -184,7 +168,6 @@ export const useRoomStore = defineStore('room', () => {
     close,
     subscribe,
     send,
-    saveDraft,
     dismissFailure: (key: string) => commandFailures.delete(key),
   };
 });

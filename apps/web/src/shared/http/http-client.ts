@@ -6,7 +6,12 @@ import {
   type RouteName,
 } from '@hotseat/contracts';
 import { ApiFailure, isAborted } from './api-failure.ts';
-import { prepareRequest, type RouteRequest, type RouteResponse } from './route-request.ts';
+import {
+  prepareRequest,
+  type RequestParts,
+  type RouteRequest,
+  type RouteResponse,
+} from './route-request.ts';
 
 /** Longer than the slowest page of a small server, shorter than a person's patience. */
 const timeoutMs = 20_000;
@@ -26,8 +31,10 @@ export async function callRoute<N extends RouteName>(
   ...[request]: CallArguments<N>
 ): Promise<RouteResponse<N>> {
   const route: Route = routes[name];
-  const prepared = prepareRequest(route, request ?? {});
-  const response = await send(prepared, request?.signal);
+  // Named by its parts: an expression over the requests of all routes is too much for the compiler.
+  const parts: (RequestParts & { signal?: AbortSignal }) | undefined = request;
+  const prepared = prepareRequest(route, parts ?? {});
+  const response = await send(prepared, parts?.signal);
   const payload = await readJson(response);
   if (!response.ok) throw failureOf(response.status, payload);
   const parsed = route.response.safeParse(payload);

@@ -1,8 +1,9 @@
 import {
-  draftSaveResultSchema,
+  documentSavedSchema,
   errorEnvelopeSchema,
+  openedDocumentSchema,
   roomCommandResultSchema,
-  roomSnapshotSchema,
+  roomSubscriptionSchema,
   serverEventSchemas,
   type Ack,
   type ClientToServerEvents,
@@ -19,9 +20,11 @@ type ServerEvent = keyof ServerToClientEvents & keyof typeof serverEventSchemas;
 type ServerPayload<E extends ServerEvent> = z.output<(typeof serverEventSchemas)[E]>;
 
 const ackSchemas = {
-  'room:subscribe': roomSnapshotSchema,
+  'room:subscribe': roomSubscriptionSchema,
   'room:command': roomCommandResultSchema,
-  'draft:save': draftSaveResultSchema,
+  'doc:open': openedDocumentSchema,
+  'doc:update': documentSavedSchema,
+  'doc:awareness': z.object({}),
 } as const satisfies Record<keyof ClientToServerEvents, z.ZodType>;
 
 type ClientEvent = keyof ClientToServerEvents;

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { hasErrors, type BundledHandbook } from '@hotseat/handbook';
+import { hasErrors, parseSamples, type BundledHandbook } from '@hotseat/handbook';
 import { CONFIG, type Config } from '../../../platform/config/index.ts';
+import { isSampleFile, readHandbookFolder } from '../../../platform/handbook-files/index.ts';
 import { LibrarySpace } from '../library-space.repository.ts';
+import { BundledSamplesRepository, type StoredSample } from './bundled-samples.repository.ts';
 import { HandbookImportError } from './handbook-import-error.ts';
 import { HandbookImportService } from './handbook-import.service.ts';
 import type { ImportReport } from './import-plan.ts';
@@ -17,6 +19,7 @@ export class BundledHandbookService implements OnApplicationBootstrap {
     @Inject(CONFIG) private readonly config: Config,
     private readonly library: LibrarySpace,
     private readonly imports: HandbookImportService,
+    private readonly samples: BundledSamplesRepository,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -36,11 +39,27 @@ export class BundledHandbookService implements OnApplicationBootstrap {
         `The bundled handbook is damaged (${first?.file}:${first?.line} ${first?.message}). Restore ${folder} from git.`,
       );
     }
-    return this.imports.import({
-      spaceId: await this.library.getId(),
+    const spaceId = await this.library.getId();
+    const report = await this.imports.import({
+      spaceId,
       documents: [handbooks.zh, handbooks.en],
       sourceName: 'bundled',
       bundled: true,
+    });
+    await this.samples.replace(spaceId, handbooks.en.slug, await this.readSamples(folder));
+    return report;
+  }
+
+  /** What they say is checked by the lint of the bundle, not at every start. */
+  private async readSamples(folder: string): Promise<StoredSample[]> {
+    const files = await readHandbookFolder(folder, isSampleFile);
+    return files.flatMap(({ text }) => {
+      const { language, chapters } = parseSamples(text).samples;
+      return chapters.flatMap(({ questions }) =>
+        questions.flatMap(({ id, answers }) =>
+          answers.map((answer) => ({ ...answer, externalId: id, language })),
+        ),
+      );
     });
   }
 

@@ -45,14 +45,27 @@ export class HandbookImportRepository {
   ): Promise<T> {
     return this.prisma.$transaction(
       async (transaction) => {
-        // Released with the transaction, also when the process dies.
-        await transaction.$executeRaw`
-          SELECT pg_advisory_xact_lock(${lockClass}::int, hashtext(${`${spaceId}/${slug}`}))`;
+        // Planning thousands of questions is silence on the connection, not a lost client.
+        await transaction.$executeRawUnsafe(
+          `SET LOCAL idle_in_transaction_session_timeout = ${timeoutMs}`,
+        );
+        await lockHandbook(transaction, spaceId, slug);
         return work(new HandbookStore(transaction, spaceId, slug));
       },
       { timeout: timeoutMs, maxWait: timeoutMs },
     );
   }
+}
+
+/** Until the transaction ends nobody else writes this handbook, which need not exist yet. */
+export async function lockHandbook(
+  transaction: Prisma.TransactionClient,
+  spaceId: string,
+  slug: string,
+): Promise<void> {
+  // Released with the transaction, also when the process dies.
+  await transaction.$executeRaw`
+    SELECT pg_advisory_xact_lock(${lockClass}::int, hashtext(${`${spaceId}/${slug}`}))`;
 }
 
 /** One handbook inside the transaction of its import. */
@@ -88,7 +101,7 @@ export class HandbookStore {
             version: true,
             isCurrent: true,
             contentHash: true,
-            searchText: true,
+            searchKey: true,
           },
         },
       },

@@ -33,7 +33,7 @@ export interface StoredVersion {
   version: number;
   isCurrent: boolean;
   contentHash: string;
-  searchText: string;
+  searchKey: string;
 }
 
 /** A row to write, either new or over the row with its id. */
@@ -46,7 +46,8 @@ export interface PlannedVersion {
   language: Language;
   version: number;
   contentHash: string;
-  searchText: string;
+  searchKey: string;
+  searchVector: string;
   content: HandbookQuestion;
 }
 
@@ -68,6 +69,13 @@ export interface ImportReport {
   unchanged: number;
 }
 
+export interface SearchIndexRow {
+  id: string;
+  searchKey: string;
+  /** Text of the tsvector. */
+  searchVector: string;
+}
+
 /** Every write of an import, decided before the first of them. */
 export interface ImportPlan {
   chapters: { create: PlannedChapter[]; update: PlannedChapter[] };
@@ -79,7 +87,7 @@ export interface ImportPlan {
     /** Ids that are current again: the file has the text back that it had lost. */
     revive: string[];
     /** Same content in a chapter of another name. */
-    reindex: { id: string; searchText: string }[];
+    reindex: SearchIndexRow[];
   };
   editions: PlannedEdition[];
   report: ImportReport;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Handbook, HandbookQuestion } from '@hotseat/handbook';
 import fc from 'fast-check';
 import { buildHandbook, buildQuestion } from '../testing/build-handbook.ts';
-import type { ImportPlan, StoredHandbook, StoredVersion } from './import-plan.ts';
+import type { ImportPlan, PlannedVersion, StoredHandbook, StoredVersion } from './import-plan.ts';
 import { isImported, planImport } from './plan-import.ts';
 
 const nothing: StoredHandbook = { chapters: [], questions: [], editions: {} };
@@ -15,11 +15,11 @@ function makeIds(): () => string {
 /** What the tables hold after the plan, as the writer and the loader would leave it. */
 function apply(stored: StoredHandbook, plan: ImportPlan): StoredHandbook {
   const { retire, revive, reindex, create } = plan.versions;
-  const texts = new Map(reindex.map(({ id, searchText }) => [id, searchText]));
+  const texts = new Map(reindex.map(({ id, searchKey }) => [id, searchKey]));
   const update = (version: StoredVersion): StoredVersion => ({
     ...version,
     isCurrent: revive.includes(version.id) || (version.isCurrent && !retire.includes(version.id)),
-    searchText: texts.get(version.id) ?? version.searchText,
+    searchKey: texts.get(version.id) ?? version.searchKey,
   });
   const versionsBefore = (id: string) =>
     stored.questions.find((question) => question.id === id)?.versions ?? [];
@@ -128,7 +128,7 @@ describe('planImport', () => {
     expect(plan.report).toEqual({ added: 0, changed: 0, removed: 0, unchanged: 3 });
     expect(plan.versions.create).toEqual([]);
     expect(
-      plan.versions.reindex.map(({ searchText }) => searchText.includes('foundations')),
+      plan.versions.reindex.map(({ searchVector }) => searchVector.includes("'foundation':")),
     ).toEqual([true, true]);
   });
 });
@@ -191,12 +191,12 @@ describe('planImport over any history', () => {
   });
 });
 
-/** External id → prompt of its one current version, read from the search text. */
+/** External id → prompt of its one current version: `apply` keeps the content of what it creates. */
 function currentPrompts(stored: StoredHandbook, language: string): Map<string, string> {
   const rows = stored.questions.flatMap(({ externalId, versions }) =>
     versions
       .filter((version) => version.isCurrent && version.language === language)
-      .map((version) => [externalId, version.searchText.split('\n')[2] ?? ''] as const),
+      .map((version) => [externalId, (version as Partial<PlannedVersion>).content?.prompt ?? ''] as const),
   );
   expect(new Set(rows.map(([id]) => id)).size).toBe(rows.length);
   return new Map(rows);

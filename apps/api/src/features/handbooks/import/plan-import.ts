@@ -6,7 +6,7 @@ import {
   type HandbookChapter,
   type HandbookQuestion,
 } from '@hotseat/handbook';
-import { toSearchText } from '../search-text.ts';
+import { searchKeyOf, searchVectorOf } from '../search/search-index.ts';
 import type {
   ImportPlan,
   PlannedChapter,
@@ -157,14 +157,17 @@ class ImportPlanner {
   ): string {
     const latest = findLatest(draft.before, language);
     const hash = contentHash(content);
-    const searchText = toSearchText({ ...content, chapterTitle });
+    const searchKey = searchKeyOf(chapterTitle, hash);
+    const indexed = () => searchVectorOf({ ...content, chapterTitle });
     const { versions, report } = this.plan;
     draft.languages.add(language);
     if (latest?.isCurrent) report[latest.contentHash === hash ? 'unchanged' : 'changed'] += 1;
     else report.added += 1;
     if (latest?.contentHash === hash) {
       if (!latest.isCurrent) versions.revive.push(latest.id);
-      if (latest.searchText !== searchText) versions.reindex.push({ id: latest.id, searchText });
+      if (latest.searchKey !== searchKey) {
+        versions.reindex.push({ id: latest.id, searchKey, searchVector: indexed() });
+      }
       return latest.id;
     }
     if (latest?.isCurrent) versions.retire.push(latest.id);
@@ -177,7 +180,8 @@ class ImportPlanner {
       language,
       version,
       contentHash: hash,
-      searchText,
+      searchKey,
+      searchVector: indexed(),
       content,
     });
     return id;

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { Prisma } from '../../../platform/database/generated/client.ts';
+import { writeSearchIndex } from '../search/search-index.repository.ts';
 import type { ImportPlan, PlannedChapter, PlannedQuestion } from './import-plan.ts';
 
 /**
@@ -27,8 +28,8 @@ export async function writePlan(
   await updateQuestions(transaction, questions.update);
   await setCurrent(transaction, versions.retire, false);
   await setCurrent(transaction, versions.revive, true);
-  await reindex(transaction, versions.reindex);
   await createVersions(transaction, versions.create);
+  await writeSearchIndex(transaction, [...versions.reindex, ...versions.create]);
   await createEditions(transaction, handbookId, plan.editions, sourceName);
 }
 
@@ -71,24 +72,19 @@ async function setCurrent(
   });
 }
 
-async function reindex(
-  transaction: Prisma.TransactionClient,
-  rows: ImportPlan['versions']['reindex'],
-): Promise<void> {
-  if (rows.length === 0) return;
-  await transaction.$executeRaw`
-    UPDATE "QuestionVersion" version SET "searchText" = row."searchText"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row (id uuid, "searchText" text)
-    WHERE version.id = row.id`;
-}
-
 async function createVersions(
   transaction: Prisma.TransactionClient,
   versions: ImportPlan['versions']['create'],
 ): Promise<void> {
   await transaction.questionVersion.createMany({
+    // Without the search vector, whose type Prisma does not know: it is written afterwards.
     data: versions.map(({ content, ...version }) => ({
-      ...version,
+      id: version.id,
+      questionId: version.questionId,
+      language: version.language,
+      version: version.version,
+      contentHash: version.contentHash,
+      searchKey: version.searchKey,
       isCurrent: true,
       prompt: content.prompt,
       kind: content.kind,

@@ -7,6 +7,12 @@ const filters: fc.Arbitrary<QuestionFilter> = fc.record({
   language: fc.constantFrom('zh' as const, 'en' as const, 'all' as const),
   handbookId: fc.oneof(fc.constant(''), fc.uuid()),
   chapterId: fc.oneof(fc.constant(''), fc.uuid()),
+  kind: fc.constantFrom('' as const, 'case' as const, 'system_design' as const),
+  difficulty: fc.constantFrom('' as const, '1' as const, '5' as const),
+  tag: fc.string({ maxLength: 40 }),
+  usage: fc.constantFrom('' as const, 'used' as const, 'unused' as const),
+  onlyFavourites: fc.boolean(),
+  sort: fc.constantFrom('relevance' as const, 'used' as const, 'hardest' as const),
 });
 
 describe('question filter', () => {
@@ -22,13 +28,14 @@ describe('question filter', () => {
     fc.assert(
       fc.property(
         fc.dictionary(
-          fc.constantFrom('q', 'lang', 'handbook', 'chapter'),
+          fc.constantFrom('q', 'lang', 'handbook', 'chapter', 'kind', 'difficulty', 'tag', 'sort'),
           fc.oneof(fc.string({ maxLength: 300 }), fc.array(fc.string()), fc.constant(null)),
         ),
         (query) => {
           const filter = filterFromQuery(query, 'en');
           expect(['zh', 'en', 'all']).toContain(filter.language);
           expect(filter.text.length).toBeLessThanOrEqual(100);
+          expect(filter.tag.length).toBeLessThanOrEqual(40);
         },
       ),
     );

@@ -26,7 +26,10 @@ export function useQuestionSearch(filter: Ref<QuestionFilter>): QuestionSearchLi
   watch(filter, (now, before) => {
     more?.abort();
     clearTimeout(timer);
-    timer = setTimeout(() => void loader.reload(), now.text === before.text ? 0 : debounceMs);
+    timer = setTimeout(
+      () => void loader.reload(),
+      now.text === before.text && now.tag === before.tag ? 0 : debounceMs,
+    );
   });
   onScopeDispose(() => {
     clearTimeout(timer);

@@ -12,7 +12,9 @@ const invitation = roomInvitationSchema.parse({
   status: 'lobby',
   openRoles: ['candidate', 'observer'],
   isFull: false,
+  admit: false,
   yourRole: null,
+  yourStatus: null,
 });
 const failure = (code: ErrorCode): ApiFailure => new ApiFailure({ code, message: code });
 
@@ -24,8 +26,21 @@ describe('invitationState', () => {
   });
 
   it('lets somebody who is in continue even where the room is full or closed', () => {
-    const mine = { ...invitation, yourRole: 'observer', isFull: true, status: 'closed' } as const;
+    const mine = {
+      ...invitation,
+      yourRole: 'observer',
+      yourStatus: 'in',
+      isFull: true,
+      status: 'closed',
+    } as const;
     expect(invitationState('AB12CD', mine, null)).toBe('already-in');
+    const waiting = { ...mine, yourStatus: 'waiting' } as const;
+    expect(invitationState('AB12CD', waiting, null)).toBe('already-in');
+  });
+
+  it('lets somebody who left come in again', () => {
+    const left = { ...invitation, yourRole: 'observer', yourStatus: 'left' } as const;
+    expect(invitationState('AB12CD', left, null)).toBe('open');
   });
 
   it('tells a closed room from a full one', () => {

@@ -28,7 +28,8 @@ export function invitationState(
     return 'failed';
   }
   if (!invitation) return 'loading';
-  if (invitation.yourRole !== null) return 'already-in';
+  // Who left or was removed comes in again by the same way as anybody else.
+  if (invitation.yourStatus === 'in' || invitation.yourStatus === 'waiting') return 'already-in';
   if (invitation.status === 'closed') return 'closed';
   if (invitation.isFull || invitation.openRoles.length === 0) return 'full';
   return 'open';

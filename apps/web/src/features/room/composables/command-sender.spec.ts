@@ -10,6 +10,7 @@ import { v7 } from 'uuid';
 import { ApiFailure } from '../../../shared/http/api-failure.ts';
 import { CommandOutbox } from './command-outbox.ts';
 import { CommandSender } from './command-sender.ts';
+import type { CommandStorage } from './command-storage.ts';
 
 const roomId = roomIdSchema.parse(v7());
 const submit = (): RoomCommandRequest => ({
@@ -27,11 +28,14 @@ const offline = () =>
 /** Applies each command id once and can lose a request or an answer, as a real line does. */
 class Server {
   readonly applied: string[] = [];
-  fates: ('ok' | 'request lost' | 'answer lost' | 'refused')[] = [];
+  fates: ('ok' | 'request lost' | 'answer lost' | 'refused' | 'too fast')[] = [];
   readonly send = async (request: RoomCommandRequest): Promise<{ seq: number }> => {
     await Promise.resolve();
     const fate = this.fates.shift() ?? 'ok';
     if (fate === 'request lost') throw offline();
+    if (fate === 'too fast') {
+      throw new ApiFailure({ code: 'rate_limited', message: 'no', details: { retryAfterMs: 1 } });
+    }
     if (fate === 'refused') throw new ApiFailure({ code: 'wrong_state', message: 'no' });
     if (!this.applied.includes(request.commandId)) this.applied.push(request.commandId);
     if (fate === 'answer lost') throw offline();
@@ -40,11 +44,11 @@ class Server {
 }
 
 function setUp() {
-  const items = new Map<string, string>();
-  const storage = {
-    read: (key: string) => items.get(key) ?? null,
-    write: (key: string, value: string) => items.set(key, value).size > 0,
-    remove: (key: string) => void items.delete(key),
+  const rows = new Map<string, unknown>();
+  const storage: CommandStorage = {
+    read: async () => [...rows.values()],
+    write: async (_room, commandId, entry) => void rows.set(commandId, entry),
+    remove: async (commandId) => void rows.delete(commandId),
   };
   const server = new Server();
   const seen = { acknowledged: [] as string[], refused: [] as string[], pending: [] as string[] };
@@ -65,8 +69,8 @@ describe('CommandSender', () => {
     server.fates = ['answer lost'];
     await start().add(submit());
     expect(seen.acknowledged).toHaveLength(0);
+    seen.pending = [];
     const reloaded = start();
-    expect(seen.pending).toHaveLength(1);
     await reloaded.flush();
     expect(server.applied).toHaveLength(1);
     expect(seen.acknowledged).toHaveLength(1);
@@ -80,8 +84,21 @@ describe('CommandSender', () => {
     expect(seen).toEqual({ acknowledged: [], refused: ['wrong_state'], pending: [] });
   });
 
+  it('waits as long as the server asks and sends again', async () => {
+    const { server, seen, start } = setUp();
+    server.fates = ['too fast', 'too fast'];
+    await start().add(submit());
+    expect(server.applied).toHaveLength(1);
+    expect(seen.refused).toEqual([]);
+  });
+
   it('applies every command once and in order over any line, with reloads in between', async () => {
-    const fate = fc.constantFrom('ok' as const, 'request lost' as const, 'answer lost' as const);
+    const fate = fc.constantFrom(
+      'ok' as const,
+      'request lost' as const,
+      'answer lost' as const,
+      'too fast' as const,
+    );
     await fc.assert(
       fc.asyncProperty(
         fc.array(fate, { maxLength: 20 }),
@@ -97,7 +114,8 @@ describe('CommandSender', () => {
             given.push(request.commandId);
             await sender.add(request);
           }
-          while (seen.pending.length > 0) await sender.flush();
+          do await sender.flush();
+          while (seen.pending.length > 0);
           expect(server.applied).toEqual(given);
           expect(seen.acknowledged).toHaveLength(given.length);
         },

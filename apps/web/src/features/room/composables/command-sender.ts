@@ -1,6 +1,6 @@
 import type { RoomCommand, RoomCommandRequest, RoomCommandResult } from '@hotseat/contracts';
 import { ApiFailure } from '../../../shared/http/api-failure.ts';
-import { commandKey, type CommandOutbox } from './command-outbox.ts';
+import { keyOf, type CommandOutbox } from './command-outbox.ts';
 
 export interface CommandSenderOptions {
   outbox: CommandOutbox;
@@ -15,6 +15,13 @@ export interface CommandSenderOptions {
 /** Whether the command may have reached the server, or may yet: then it stays and is repeated. */
 function mayStillHappen(failure: ApiFailure): boolean {
   return failure.isOffline || failure.code === 'unavailable';
+}
+
+/** How long the server asks to wait after too many commands; null for every other failure. */
+function askedToWaitMs(failure: ApiFailure): number | null {
+  if (failure.code !== 'rate_limited') return null;
+  const { retryAfterMs } = failure.details;
+  return typeof retryAfterMs === 'number' ? retryAfterMs : 1_000;
 }
 
 /** Sends what the outbox holds, one after the other, and keeps what got no answer. */
@@ -33,38 +40,45 @@ export class CommandSender {
     return this.flushing;
   }
 
-  add(request: RoomCommandRequest): Promise<void> {
-    this.options.outbox.add(request);
+  async add(request: RoomCommandRequest): Promise<void> {
+    const kept = this.options.outbox.add(request);
     this.reportPending();
+    await kept;
     return this.flush();
   }
 
   private async run(): Promise<void> {
     const { outbox } = this.options;
+    await outbox.load();
+    this.reportPending();
     for (let entry = outbox.pending[0]; entry !== undefined; entry = outbox.pending[0]) {
       const isSettled = await this.sendOne(entry.request);
       if (!isSettled) return;
-      outbox.settle(entry.request.commandId);
+      const settled = outbox.settle(entry.request.commandId);
       this.reportPending();
+      await settled;
     }
   }
 
   private async sendOne(request: RoomCommandRequest): Promise<boolean> {
-    const key = commandKey(request.command);
+    const key = keyOf(request);
     try {
       this.options.onAcknowledged(key, await this.options.send(request));
       return true;
     } catch (error) {
       const failure = ApiFailure.from(error);
       if (mayStillHappen(failure)) return false;
+      const waitMs = askedToWaitMs(failure);
+      if (waitMs !== null) {
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        return this.sendOne(request);
+      }
       this.options.onRefused(key, failure, request.command);
       return true;
     }
   }
 
   private reportPending(): void {
-    this.options.onPending(
-      this.options.outbox.pending.map((entry) => commandKey(entry.request.command)),
-    );
+    this.options.onPending(this.options.outbox.pending.map((entry) => keyOf(entry.request)));
   }
 }

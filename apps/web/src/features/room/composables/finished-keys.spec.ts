@@ -6,7 +6,6 @@ import {
 } from '@hotseat/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { v7 } from 'uuid';
-import { mirrorKey } from './draft-mirror.ts';
 import { finishedKeys } from './finished-keys.ts';
 import { ratingFormKey } from './rating-form.ts';
 
@@ -23,15 +22,15 @@ function keysFor(
 }
 
 describe('finishedKeys', () => {
-  it('keeps the draft of an open question and the form of an unrated answer', () => {
+  it('keeps the form of an unrated answer', () => {
     expect(keysFor('open', null)).toEqual([]);
-    expect(keysFor('submitted', null)).toEqual([mirrorKey(roomId, id)]);
+    expect(keysFor('submitted', null)).toEqual([]);
   });
 
-  it('forgets both once rated, skipped or revealed', () => {
-    const both = [mirrorKey(roomId, id), ratingFormKey(roomId, id)];
-    expect(keysFor('submitted', {})).toEqual(both);
-    expect(keysFor('skipped', null)).toEqual(both);
-    expect(keysFor('submitted', null, 'revealed')).toEqual(both);
+  it('forgets it once rated, skipped or revealed', () => {
+    const form = [ratingFormKey(roomId, id)];
+    expect(keysFor('submitted', {})).toEqual(form);
+    expect(keysFor('skipped', null)).toEqual(form);
+    expect(keysFor('submitted', null, 'revealed')).toEqual(form);
   });
 });

@@ -1,12 +1,10 @@
 import type { RoomView } from '@hotseat/contracts';
-import { mirrorKey } from './draft-mirror.ts';
 import { ratingFormKey } from './rating-form.ts';
 
-/** What this browser kept for questions that are done with: drafts and forms nobody will need again. */
+/** What this browser kept for questions that are done with: forms nobody will need again. */
 export function finishedKeys(view: Pick<RoomView, 'roomId' | 'status' | 'questions'>): string[] {
   const isOver = view.status === 'revealed' || view.status === 'closed';
   return view.questions.flatMap((question) => [
-    ...(question.status === 'open' ? [] : [mirrorKey(view.roomId, question.id)]),
     ...(isOver || question.status === 'skipped' || question.ownScorecard !== null
       ? [ratingFormKey(view.roomId, question.id)]
       : []),

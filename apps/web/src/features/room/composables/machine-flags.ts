@@ -11,6 +11,7 @@ const knownFlags = [
   'contradiction',
   'unsure',
   'scrambled',
+  'uncalibrated',
   'invalid_request',
   'model_damaged',
   'model_missing',

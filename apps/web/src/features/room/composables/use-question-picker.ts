@@ -1,25 +1,33 @@
 import type {
   HandbookSummary,
   Language,
+  ListedQuestion,
   QuestionDetail,
-  QuestionSummary,
   QuestionVersionId,
+  RoomId,
 } from '@hotseat/contracts';
 import { limits } from '@hotseat/contracts';
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { ApiFailure, isAborted } from '../../../shared/http/api-failure.ts';
 import { getQuestion, listHandbooks, searchQuestions } from '../room.api.ts';
 
-const debounceMs = 200;
-const pageSize = 100;
+/** A fast typist's pause between keys: the answer comes with the word, not with each letter. */
+const debounceMs = 90;
+const pageSize = 50;
 
-/** Search, list and preview of the question picker. Starts in the room's language. */
-export function useQuestionPicker(roomLanguage: Language) {
+/**
+ * Search, list and preview of the question picker. Starts in the room's language.
+ *
+ * @param roomId of the room that is picked for, so that the list says what its candidate was asked
+ *   before; null for somebody who does not interview there
+ */
+export function useQuestionPicker(roomLanguage: Language, roomId: RoomId | null) {
   const text = ref('');
   const language = ref<Language>(roomLanguage);
   const chapterId = ref('');
+  const onlyFavourites = ref(false);
   const handbooks = shallowRef<HandbookSummary[]>([]);
-  const results = shallowRef<QuestionSummary[] | null>(null);
+  const results = shallowRef<ListedQuestion[] | null>(null);
   const total = ref(0);
   const failure = shallowRef<ApiFailure | null>(null);
   const preview = shallowRef<QuestionDetail | null>(null);
@@ -50,6 +58,8 @@ export function useQuestionPicker(roomLanguage: Language) {
           language: language.value,
           chapterId: chapterId.value === '' ? undefined : chapterId.value,
           limit: pageSize,
+          ...(onlyFavourites.value ? { favourites: 'only' as const } : {}),
+          ...(roomId === null ? {} : { roomId }),
         },
         signal,
       );
@@ -92,7 +102,7 @@ export function useQuestionPicker(roomLanguage: Language) {
   }
 
   watch(language, () => (chapterId.value = ''));
-  watch([text, language, chapterId], () => {
+  watch([text, language, chapterId, onlyFavourites], () => {
     clearTimeout(timer);
     // Results of what was looked for before must not come in between.
     searchAbort.abort();
@@ -111,6 +121,7 @@ export function useQuestionPicker(roomLanguage: Language) {
     text,
     language,
     chapterId,
+    onlyFavourites,
     chapters,
     results,
     total,

@@ -1,0 +1,263 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  HandbookImportId,
+  ImportDuplicate,
+  ImportFilter,
+  ImportFinding,
+  LocalizedText,
+  SpaceId,
+  UserId,
+} from '@hotseat/contracts';
+import type { HandbookQuestion } from '@hotseat/handbook';
+import type { Prisma } from '../../platform/database/generated/client.ts';
+import { PrismaService } from '../../platform/database/index.ts';
+import type { ImportRow, PreviewRow } from './handbook-imports.mapper.ts';
+import type { PreviewQuestion } from './preview-questions.ts';
+import { readImportJob, type ImportOptions } from './read-import-job.ts';
+
+export interface NewImport {
+  id: HandbookImportId;
+  spaceId: SpaceId;
+  userId: UserId;
+  fileName: string;
+  source: Uint8Array<ArrayBuffer>;
+  options: ImportOptions;
+  /** Previews that the person keeps beside this one; older ones go. */
+  keptBesides: number;
+}
+
+/** What a read file becomes. */
+export interface ReadPreview {
+  slug: string;
+  title: string;
+  dialects: readonly { file: string; dialect: string }[];
+  findings: readonly ImportFinding[];
+  errors: number;
+  near: 'searched' | 'unavailable';
+  questions: readonly (PreviewQuestion & {
+    duplicates: readonly ImportDuplicate[];
+    storedHash: string | null;
+    storedId: string | null;
+  })[];
+}
+
+/** Without the file itself, which only the job reads. */
+const withoutSource = { source: true } as const;
+/** Rows of one statement: far below the 65,535 parameters that Postgres takes. */
+const rowsAtOnce = 1_000;
+
+@Injectable()
+export class ImportPreviewRepository {
+  constructor(private readonly prisma: PrismaService) {}
+
+  /** Stores the file and the job that reads it, and makes room among the person's previews. */
+  async create({ keptBesides, ...row }: NewImport): Promise<void> {
+    await this.prisma.$transaction(async (transaction) => {
+      const older = await transaction.handbookImport.findMany({
+        where: { userId: row.userId },
+        orderBy: { createdAt: 'desc' },
+        skip: keptBesides,
+        select: { id: true },
+      });
+      await transaction.handbookImport.deleteMany({
+        where: { id: { in: older.map(({ id }) => id) } },
+      });
+      await transaction.handbookImport.create({ data: row });
+      await transaction.$executeRaw`
+        SELECT graphile_worker.add_job(${readImportJob.name},
+          json_build_object('importId', ${row.id}::text),
+          max_attempts => ${readImportJob.maxAttempts}::int)`;
+    });
+  }
+
+  /** An import of this person, without its file; null for everybody else. */
+  findOwn(id: HandbookImportId, userId: UserId): Promise<ImportRow | null> {
+    return this.prisma.handbookImport.findFirst({ where: { id, userId }, omit: withoutSource });
+  }
+
+  /** What the job needs; null when it was thrown away meanwhile. */
+  findToRead(id: HandbookImportId) {
+    return this.prisma.handbookImport.findFirst({ where: { id, status: 'parsing' } });
+  }
+
+  async report(id: HandbookImportId, stage: string, progress: number): Promise<void> {
+    await this.prisma.handbookImport.updateMany({
+      where: { id, status: 'parsing' },
+      data: { stage, progress },
+    });
+  }
+
+  async fail(
+    id: HandbookImportId,
+    failure: LocalizedText,
+    findings: readonly ImportFinding[],
+  ): Promise<void> {
+    await this.prisma.handbookImport.updateMany({
+      where: { id },
+      data: {
+        status: 'failed',
+        stage: 'done',
+        source: null,
+        failure: { ...failure },
+        findings: findings as unknown as Prisma.InputJsonValue,
+        errors: findings.filter(({ severity }) => severity === 'error').length,
+      },
+    });
+  }
+
+  /** The whole preview at once; a second try of the job replaces the first one's. */
+  async finish(id: HandbookImportId, preview: ReadPreview): Promise<void> {
+    const { questions, dialects, findings, ...facts } = preview;
+    await this.prisma.$transaction(
+      async (transaction) => {
+        const { count } = await transaction.handbookImport.updateMany({
+          where: { id, status: 'parsing' },
+          data: {
+            ...facts,
+            dialects: dialects as unknown as Prisma.InputJsonValue,
+            findings: findings as unknown as Prisma.InputJsonValue,
+            status: 'ready',
+            stage: 'done',
+            progress: 1,
+            source: null,
+          },
+        });
+        if (count === 0) return;
+        for (let at = 0; at < questions.length; at += rowsAtOnce) {
+          await transaction.handbookImportQuestion.createMany({
+            data: questions.slice(at, at + rowsAtOnce).map((question) => toRow(id, question)),
+          });
+        }
+      },
+      { timeout: 60_000 },
+    );
+  }
+
+  async countQuestions(importId: HandbookImportId) {
+    const [counts] = await this.prisma.$queryRaw<
+      {
+        questions: number;
+        kept: number;
+        unsure: number;
+        duplicates: number;
+        added: number;
+        changed: number;
+        unchanged: number;
+      }[]
+    >`
+      SELECT count(*)::int AS questions,
+        count(*) FILTER (WHERE kept)::int AS kept,
+        count(*) FILTER (WHERE "isUnsure" AND NOT edited)::int AS unsure,
+        count(*) FILTER (WHERE "isDuplicate")::int AS duplicates,
+        count(*) FILTER (WHERE kept AND "storedHash" IS NULL)::int AS added,
+        count(*) FILTER (WHERE kept AND "storedHash" <> "contentHash")::int AS changed,
+        count(*) FILTER (WHERE kept AND "storedHash" = "contentHash")::int AS unchanged
+      FROM "HandbookImportQuestion" WHERE "importId" = ${importId}::uuid`;
+    if (counts === undefined) throw new Error('an aggregate without a row');
+    return counts;
+  }
+
+  async listQuestions(
+    importId: HandbookImportId,
+    filter: ImportFilter,
+    limit: number,
+    offset: number,
+  ): Promise<{ total: number; rows: PreviewRow[] }> {
+    const where = { importId, ...this.whereOf(filter) };
+    const [total, rows] = await Promise.all([
+      this.prisma.handbookImportQuestion.count({ where }),
+      this.prisma.handbookImportQuestion.findMany({
+        where,
+        orderBy: { position: 'asc' },
+        take: limit,
+        skip: offset,
+      }),
+    ]);
+    return { total, rows };
+  }
+
+  findQuestion(importId: HandbookImportId, position: number): Promise<PreviewRow | null> {
+    return this.prisma.handbookImportQuestion.findUnique({
+      where: { importId_position: { importId, position } },
+    });
+  }
+
+  listKept(importId: HandbookImportId): Promise<PreviewRow[]> {
+    return this.prisma.handbookImportQuestion.findMany({
+      where: { importId, kept: true },
+      orderBy: { position: 'asc' },
+    });
+  }
+
+  /** `language/id` of the kept questions. */
+  async listIdentities(importId: HandbookImportId): Promise<string[]> {
+    const rows = await this.prisma.$queryRaw<{ key: string }[]>`
+      SELECT language::text || '/' || (content ->> 'id') AS key
+      FROM "HandbookImportQuestion" WHERE "importId" = ${importId}::uuid AND kept`;
+    return rows.map(({ key }) => key);
+  }
+
+  async fix(
+    importId: HandbookImportId,
+    position: number,
+    changes: {
+      kept: boolean;
+      edited: boolean;
+      content: HandbookQuestion;
+      contentHash: string;
+      origin: string;
+    },
+  ): Promise<PreviewRow> {
+    return this.prisma.handbookImportQuestion.update({
+      where: { importId_position: { importId, position } },
+      data: changes,
+    });
+  }
+
+  async markStored(id: HandbookImportId, report: Prisma.InputJsonObject): Promise<void> {
+    await this.prisma.handbookImport.update({
+      where: { id },
+      data: { status: 'stored', report, storedAt: new Date() },
+    });
+  }
+
+  async discard(id: HandbookImportId, userId: UserId): Promise<void> {
+    await this.prisma.handbookImport.deleteMany({ where: { id, userId } });
+  }
+
+  /** @returns how many went */
+  async discardOlderThan(time: Date): Promise<number> {
+    const { count } = await this.prisma.handbookImport.deleteMany({
+      where: { createdAt: { lt: time } },
+    });
+    return count;
+  }
+
+  private whereOf(filter: ImportFilter): Prisma.HandbookImportQuestionWhereInput {
+    const hash = this.prisma.handbookImportQuestion.fields.contentHash;
+    switch (filter) {
+      case 'all':
+        return {};
+      case 'unsure':
+        return { isUnsure: true, edited: false };
+      case 'duplicates':
+        return { isDuplicate: true };
+      case 'changed':
+        return { NOT: { OR: [{ storedHash: null }, { storedHash: { equals: hash } }] } };
+      case 'dropped':
+        return { kept: false };
+    }
+  }
+}
+
+function toRow(importId: HandbookImportId, question: ReadPreview['questions'][number]) {
+  const { findings, duplicates, ...row } = question;
+  return {
+    ...row,
+    importId,
+    findings: findings as unknown as Prisma.InputJsonValue,
+    isUnsure: findings.length > 0,
+    duplicates: duplicates as unknown as Prisma.InputJsonValue,
+    isDuplicate: duplicates.length > 0,
+  };
+}

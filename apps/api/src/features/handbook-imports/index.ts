@@ -1,0 +1,1 @@
+export { HandbookImportsModule } from './handbook-imports.module.ts';

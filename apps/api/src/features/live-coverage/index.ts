@@ -1,0 +1,1 @@
+export { LiveCoverageModule } from './live-coverage.module.ts';

@@ -1,0 +1,1 @@
+export { QuestionTestsModule } from './question-tests.module.ts';

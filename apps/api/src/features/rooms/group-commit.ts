@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { RoomLog, type BatchOutcome, type RoomBatch } from './room-log.ts';
+
+/** A flush starts as soon as this many events wait, also while others are under way. */
+const flushAtEvents = 64;
+/** The longest that events wait while another flush is under way, in ms. */
+const longestWaitMs = 5;
+/** More statements at once would only wait for each other at the write-ahead log. */
+const maxFlushes = 3;
+/** Rooms of one statement: their ids fit into one notification (8,000 bytes). */
+const maxRooms = 128;
+const maxEvents = 512;
+
+interface Waiting {
+  batch: RoomBatch;
+  resolve: (outcome: BatchOutcome) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Gathers what all rooms want to store and writes it with one statement, so that many rooms share
+ * one wait for the disk: at once when nothing is under way, else after 5 ms or 64 events.
+ */
+@Injectable()
+export class GroupCommit {
+  private waiting: Waiting[] = [];
+  private waitingEvents = 0;
+  private flushes = 0;
+  private soon: NodeJS.Immediate | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly log: RoomLog) {}
+
+  /**
+   * Stores a room's events; resolves after the commit. A room must have only one batch here at a
+   * time, because the order of two would be left to chance.
+   */
+  store(batch: RoomBatch): Promise<BatchOutcome> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ batch, resolve, reject });
+      this.waitingEvents += batch.rows.length;
+      this.plan();
+    });
+  }
+
+  private plan(): void {
+    if (this.waiting.length === 0 || this.flushes >= maxFlushes) return;
+    if (this.waitingEvents >= flushAtEvents) this.flush();
+    // Not in this very tick: the commands of one turn of the event loop belong together.
+    else if (this.flushes === 0) this.soon ??= setImmediate(() => this.flush());
+    else this.timer ??= setTimeout(() => this.flush(), longestWaitMs);
+  }
+
+  private flush(): void {
+    if (this.soon) clearImmediate(this.soon);
+    clearTimeout(this.timer);
+    this.soon = undefined;
+    this.timer = undefined;
+    const taken = this.take();
+    if (taken.length === 0) return;
+    this.flushes += 1;
+    void this.write(taken).finally(() => {
+      this.flushes -= 1;
+      // Whatever came meanwhile has waited for this one.
+      if (this.waiting.length > 0) this.flush();
+    });
+    this.plan();
+  }
+
+  private take(): Waiting[] {
+    let rooms = 0;
+    let events = 0;
+    while (rooms < this.waiting.length && rooms < maxRooms && events < maxEvents) {
+      events += this.waiting[rooms]?.batch.rows.length ?? 0;
+      rooms += 1;
+    }
+    this.waitingEvents -= events;
+    return this.waiting.splice(0, rooms);
+  }
+
+  private async write(taken: Waiting[]): Promise<void> {
+    try {
+      const outcomes = await this.log.storeBatches(taken.map(({ batch }) => batch));
+      for (const [index, { resolve, reject }] of taken.entries()) {
+        const outcome = outcomes[index];
+        if (outcome) resolve(outcome);
+        else reject(new Error('a batch got no outcome'));
+      }
+    } catch (error) {
+      if (taken.length === 1) taken[0]?.reject(error);
+      // What one room cannot store must not cost the others theirs.
+      else await Promise.all(taken.map((each) => this.write([each])));
+    }
+  }
+}

@@ -1,0 +1,1 @@
+export { ScoreFeedbackModule } from './score-feedback.module.ts';

@@ -1,0 +1,1 @@
+export { type ChildEntry, ChildTaskError, runInChild, serveChildTask } from './child-task.ts';

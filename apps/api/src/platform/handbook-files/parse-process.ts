@@ -1,0 +1,18 @@
+/**
+ * The entry of the process that reads one uploaded file. A file of 5,000 questions takes seconds of
+ * processor time, and a hostile one may take all it can get: neither may stop a room.
+ */
+import { serveChildTask } from '../child-process/index.ts';
+import type { ParseAnswer, ParseTask } from './parse-task.ts';
+import { readHandbookBytes } from './read-handbook-source.ts';
+import { UnreadableError } from './unreadable-error.ts';
+
+serveChildTask((input): Promise<ParseAnswer> => {
+  const { name, bytes, options } = input as ParseTask;
+  try {
+    return Promise.resolve({ read: readHandbookBytes(name, bytes, options) });
+  } catch (error) {
+    if (!(error instanceof UnreadableError)) throw error;
+    return Promise.resolve({ unreadable: error.message });
+  }
+});

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+
+const repository = new URL('../../../../../../', import.meta.url);
+const loader = new URL('libs/scoring/test-support/register-ts-loader.mjs', repository).href;
+
+/** The models of the repository. */
+export const bundled = {
+  encoderFolder: fileURLToPath(new URL('models/hotseat-minilm-zh-en-v1', repository)),
+  judgeFolder: fileURLToPath(new URL('models/hotseat-judge-zh-en-v1', repository)),
+  device: 'cpu' as const,
+};
+
+/** Runs the sources as they are, so that no build can be stale. */
+export const fromSources = {
+  entry: new URL('../scorer-process.ts', import.meta.url),
+  execArgv: ['--import', loader, '--conditions=@hotseat/source'],
+};

@@ -1,0 +1,4 @@
+export { forgetRequest } from './forget-request.ts';
+export { SocketAdapter } from './socket-adapter.ts';
+export { Turnstile } from './turnstile.ts';
+export { UserSockets } from './user-sockets.ts';

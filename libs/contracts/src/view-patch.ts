@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { roomViewSchema, type RoomView } from './room-view.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+type Item = Record<string, unknown> & { id: string };
+
+const listPatchSchema = z.object({
+  /** Appended, or in place of the one with the same id. */
+  whole: z.array(z.looseObject({ id: z.string() })),
+  /** Changed fields of items that the list has. */
+  partial: z.array(z.looseObject({ id: z.string() })),
+  removed: z.array(z.string()),
+});
+type ListPatch = z.infer<typeof listPatchSchema>;
+
+/** What makes one view of a room out of an earlier one, by the view's top-level fields. */
+export const viewPatchSchema = z.object({
+  set: z.record(z.string(), z.unknown()),
+  lists: z.record(z.string(), listPatchSchema),
+  dropped: z.array(z.string()),
+});
+export type ViewPatch = z.infer<typeof viewPatchSchema>;
+
+/**
+ * The difference between two views of one viewer, without `seq`. Lists whose items have an `id` and
+ * keep their order are patched by item, everything else is sent whole. Only what stands in `after`
+ * is in it.
+ */
+export function diffViews(before: RoomView, after: RoomView): ViewPatch {
+  const patch: ViewPatch = { set: {}, lists: {}, dropped: [] };
+  const old: Record<string, unknown> = before;
+  for (const [key, value] of Object.entries(after)) {
+    if (key === 'seq' || value === undefined || isSame(old[key], value)) continue;
+    const list = diffLists(old[key], value);
+    if (list) patch.lists[key] = list;
+    else patch.set[key] = value;
+  }
+  const fresh: Record<string, unknown> = after;
+  patch.dropped = Object.keys(old).filter(
+    (key) => old[key] !== undefined && fresh[key] === undefined,
+  );
+  return patch;
+}
+
+/**
+ * The view that a patch makes out of `view`, at sequence `seq`; null where the result is no view,
+ * because the patch was made for another one.
+ */
+export function applyViewPatch(view: RoomView, patch: ViewPatch, seq: number): RoomView | null {
+  const parsed = roomViewSchema.safeParse(mergeViewPatch(view, patch, seq));
+  return parsed.success ? parsed.data : null;
+}
+
+/** As `applyViewPatch`, for clients that take the server's word for the result. */
+export function mergeViewPatch(
+  view: Fields,
+  patch: ViewPatch,
+  seq: number,
+): Record<string, unknown> {
+  const next: Record<string, unknown> = { ...view, ...patch.set, seq };
+  for (const key of patch.dropped) next[key] = undefined;
+  for (const [key, list] of Object.entries(patch.lists)) {
+    const items = next[key];
+    next[key] = isListOfItems(items) ? applyList(items, list) : undefined;
+  }
+  return next;
+}
+
+/** Differences of lists that viewers share: made once for all of them. */
+const known = new WeakMap<object, { after: unknown; patch: ListPatch | null }>();
+
+function diffLists(before: unknown, after: unknown): ListPatch | null {
+  if (!Array.isArray(before)) return null;
+  const last = known.get(before);
+  if (last !== undefined && last.after === after) return last.patch;
+  const patch = isListOfItems(before) && isListOfItems(after) ? diffItems(before, after) : null;
+  known.set(before, { after, patch });
+  return patch;
+}
+
+function diffItems(before: Item[], after: Item[]): ListPatch | null {
+  // Most lists only lose their oldest and gain a newest item, and keep the very same ones between.
+  const first = after[0]?.id;
+  const shift = before.findIndex((item) => item.id === first);
+  const gone = shift === -1 ? before : before.slice(0, shift);
+  const stay = shift === -1 ? [] : before.slice(shift);
+  const inOrder = stay.every((item, index) => after[index]?.id === item.id);
+  if (!inOrder) return diffUnordered(before, after);
+  const added = after.slice(stay.length);
+  if (!areNew(added, before)) return null;
+  return { removed: idsOf(gone), ...changesOf(stay, after, added) };
+}
+
+/** Null for lists that a patch cannot say: another order, or an id that is there twice. */
+function diffUnordered(before: Item[], after: Item[]): ListPatch | null {
+  const kept = new Set(idsOf(after));
+  if (kept.size !== after.length) return null;
+  const stay = before.filter((item) => kept.has(item.id));
+  const inOrder = stay.every((item, index) => after[index]?.id === item.id);
+  const added = after.slice(stay.length);
+  if (!inOrder || !areNew(added, before)) return null;
+  const removed = idsOf(before.filter((item) => !kept.has(item.id)));
+  return { removed, ...changesOf(stay, after, added) };
+}
+
+function areNew(added: Item[], before: Item[]): boolean {
+  if (added.length === 0) return true;
+  const ids = new Set(idsOf(before));
+  const isNew = added.every((item) => !ids.has(item.id));
+  return isNew && new Set(idsOf(added)).size === added.length;
+}
+
+function idsOf(items: Item[]): string[] {
+  return items.map((item) => item.id);
+}
+
+/** Of the items that stay: only the changed fields, or the whole item where a field is gone. */
+function changesOf(
+  stay: Item[],
+  after: Item[],
+  added: Item[],
+): Pick<ListPatch, 'whole' | 'partial'> {
+  const whole: Item[] = [];
+  const partial: Item[] = [];
+  for (const [index, item] of stay.entries()) {
+    const now = after[index];
+    if (now === undefined || isSame(item, now)) continue;
+    const lostField = Object.keys(item).some(
+      (key) => item[key] !== undefined && now[key] === undefined,
+    );
+    if (lostField) whole.push(now);
+    else partial.push(changedFields(item, now));
+  }
+  return { whole: [...whole, ...added], partial };
+}
+
+function changedFields(before: Item, after: Item): Item {
+  const changed = Object.entries(after).filter(
+    ([key, value]) => value !== undefined && !isSame(before[key], value),
+  );
+  return { ...Object.fromEntries(changed), id: after.id };
+}
+
+function applyList(items: Item[], patch: ListPatch): Item[] {
+  const whole = new Map(patch.whole.map((item) => [item.id, item]));
+  const partial = new Map(patch.partial.map((item) => [item.id, item]));
+  const removed = new Set(patch.removed);
+  const stay = items
+    .filter((item) => !removed.has(item.id))
+    .map((item) => whole.get(item.id) ?? { ...item, ...partial.get(item.id) });
+  const known = new Set(items.map((item) => item.id));
+  return [...stay, ...patch.whole.filter((item) => !known.has(item.id))];
+}
+
+function isListOfItems(value: unknown): value is Item[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (item: unknown) =>
+        typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string',
+    )
+  );
+}
+
+/** Equality of JSON values; a field that is undefined is absent. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
+    return false;
+  }
+  if (Array.isArray(one) || Array.isArray(other)) {
+    return (
+      Array.isArray(one) &&
+      Array.isArray(other) &&
+      one.length === other.length &&
+      one.every((item, index) => isSame(item, other[index]))
+    );
+  }
+  return haveSameFields(one as Fields, other as Fields);
+}
+
+function haveSameFields(one: Fields, other: Fields): boolean {
+  for (const key in one) if (!isSame(one[key], other[key])) return false;
+  for (const key in other) if (other[key] !== undefined && one[key] === undefined) return false;
+  return true;
+}
