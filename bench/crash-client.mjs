@@ -138,6 +138,14 @@ const tasks = {
     await untilAll(({ disconnects, isWhole }) => disconnects >= kills && isWhole);
     return {};
   },
+  /** Resolves once everything that has been said by now is answered and everybody is connected. */
+  async answered() {
+    const said = new Map(people.map((person) => [person, [...person.pending.keys()]]));
+    await untilAll(
+      (person) => person.isWhole && !(said.get(person) ?? []).some((id) => person.pending.has(id)),
+    );
+    return {};
+  },
   /** Ends the load and waits for the last answers, then for views as new as `seqs` says. */
   async rest() {
     load.isOn = false;

@@ -7,6 +7,7 @@ import { judge, readJournal } from './support/crash-verdict.mjs';
 import { reporter, startApi, withDatabase } from './support/instance.mjs';
 import { makeRoom } from './support/people.mjs';
 import { percentile, round } from './support/percentile.mjs';
+import { readLogs } from './support/read-logs.mjs';
 
 // npm run --silent bench:crash [-- --quick] [-- --kills N] [-- --mutation]: kill -9 of the API at random
 // moments under load. Whatever was acknowledged must be in the database, once, in a log without
@@ -60,18 +61,6 @@ async function killAgainAndAgain(options, first, clients) {
     if (isQuick && Date.now() + Math.max(...recoveriesMs) > until) break;
   }
   return { api, recoveriesMs };
-}
-
-/** @param {string} databaseUrl */
-async function readLogs(databaseUrl) {
-  const { withClient } = await import('../tools/database/database-url.mjs');
-  return withClient(databaseUrl, async (client) => {
-    const { rows } = await client.query(
-      `SELECT "roomId", seq, "commandId", payload ->> 'text' AS text FROM "RoomEvent"
-       ORDER BY "roomId", seq`,
-    );
-    return rows;
-  });
 }
 
 /**

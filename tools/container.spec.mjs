@@ -89,6 +89,53 @@ describe('docker-compose.yml', () => {
   });
 });
 
+describe('the compose profile "scale"', () => {
+  it('has API processes behind nginx, Redis, jobs of their own, and one secret', async () => {
+    const compose = parse(await read('docker-compose.yml'));
+    const { app, api, scorer, redis, nginx } = compose.services;
+    for (const service of [api, scorer, redis, nginx])
+      assert.deepEqual(service.profiles, ['scale']);
+    assert.ok(api.deploy.replicas >= 2);
+    assert.equal(api.environment.HOTSEAT_ROLE, 'api');
+    assert.equal(scorer.environment.HOTSEAT_ROLE, 'worker');
+    assert.equal(api.environment.REDIS_URL, 'redis://redis:6379');
+    assert.equal(api.environment.HOTSEAT_TRUST_PROXY, '1');
+    // The app migrates and makes the secret, which lies in the folder that all of them share.
+    for (const service of [api, scorer]) {
+      assert.equal(service.depends_on.app.condition, 'service_healthy');
+      assert.deepEqual(service.volumes, app.volumes);
+      assert.equal(service.environment.DATABASE_URL, app.environment.DATABASE_URL);
+      const schema = await read('apps/api/src/platform/config/config.schema.ts');
+      for (const name of Object.keys(service.environment)) {
+        assert.ok(schema.includes(`${name}:`), name);
+      }
+    }
+    assert.match(redis.healthcheck.test.join(' '), /redis-cli ping/);
+  });
+
+  it('has an nginx that passes WebSockets on and says whose address it is', async () => {
+    const { nginx, api } = parse(await read('docker-compose.yml')).services;
+    const [file, target] = nginx.volumes[0].split(':');
+    assert.equal(target, '/etc/nginx/nginx.conf');
+    const text = await read(file);
+    assert.match(text, /server api:3000 resolve/);
+    assert.ok(api, 'the upstream is a service');
+    assert.equal(nginx.ports[0].split(':').at(-1), /listen (\d+);/.exec(text)?.[1]);
+    const socket = /location \/socket\.io\/ \{[^}]*\}/.exec(text)?.[0] ?? '';
+    for (const line of [
+      'proxy_http_version 1.1',
+      'Upgrade $http_upgrade',
+      'Connection $connection_upgrade',
+      'Host $http_host',
+      'X-Forwarded-For $remote_addr',
+    ]) {
+      assert.ok(socket.includes(line), line);
+    }
+    // Socket.IO's server pings every 25 s and waits 20 s.
+    assert.ok(Number(/proxy_read_timeout (\d+)s/.exec(socket)?.[1]) > 45);
+  });
+});
+
 describe('tools/container.mjs', () => {
   it('says what is missing without DATABASE_URL', async () => {
     const env = { ...process.env };

@@ -26,12 +26,21 @@ const RAISED_LIMITS = {
 export const reporter = new StepReporter(process.stderr, undefined, { quietBelowMs: 1_000 });
 
 /**
+ * @typedef {object} Instance
+ * @property {string} databaseUrl
+ * @property {string} dataDir
+ * @property {import('../../tools/database/embedded-postgres.mjs').EmbeddedPostgres} server the first one
+ * @property {() => Promise<string>} restart stops Postgres as a crash would (`immediate`) and starts it
+ * again on the same data; resolves with its new address
+ */
+
+/**
  * Installs and builds what is missing, then gives the work a real Postgres with fsync on a folder of
  * its own, migrated and empty.
  *
  * @template T
  * @param {string} purpose
- * @param {(instance: { databaseUrl: string, dataDir: string, server: import('../../tools/database/embedded-postgres.mjs').EmbeddedPostgres }) => Promise<T>} work
+ * @param {(instance: Instance) => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function withDatabase(purpose, work) {
@@ -49,12 +58,19 @@ export async function withDatabase(purpose, work) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'hotseat-bench-'));
   try {
     const server = await startEmbeddedPostgres({ dataDir });
+    let running = server;
+    const restart = async () => {
+      process.kill(running.pid, 'SIGQUIT');
+      await running.lost;
+      running = await startEmbeddedPostgres({ dataDir });
+      return running.urlOf('hotseat');
+    };
     try {
       const databaseUrl = await ensureDatabase(server.url, 'hotseat');
       await migrate({ url: databaseUrl, migrationsDir });
-      return await work({ databaseUrl, dataDir, server });
+      return await work({ databaseUrl, dataDir, server, restart });
     } finally {
-      await server.stop();
+      await running.stop();
     }
   } finally {
     await rm(dataDir, { recursive: true, force: true });
@@ -64,9 +80,18 @@ export async function withDatabase(purpose, work) {
 /**
  * The production build of the API as a process of its own, without jobs and scorer.
  *
- * @param {{ databaseUrl: string, dataDir: string, port?: number, preload?: string[], isMeasured?: boolean }} options
+ * @typedef {object} ApiOptions
+ * @property {string} databaseUrl
+ * @property {string} dataDir
+ * @property {number} [port]
+ * @property {string[]} [preload]
+ * @property {boolean} [isMeasured]
+ * @property {Record<string, string | undefined>} [env] settings beside those of every benchmark
+ *
+ * @param {ApiOptions} options
  */
-export async function startApi({ databaseUrl, dataDir, port, preload = [], isMeasured = false }) {
+export async function startApi(options) {
+  const { databaseUrl, dataDir, port, preload = [], isMeasured = false, env = {} } = options;
   const chosen = port ?? (await findFreePort());
   const child = startChild(inWorkspace('apps/api/dist/main.js'), {
     isServer: isMeasured,
@@ -82,6 +107,7 @@ export async function startApi({ databaseUrl, dataDir, port, preload = [], isMea
       HOTSEAT_WEB_DIR: '',
       LOG_LEVEL: 'fatal',
       ...RAISED_LIMITS,
+      ...env,
     },
   });
   await firstMessage(child, (message) => message.type === 'ready');

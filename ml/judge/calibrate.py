@@ -1,6 +1,6 @@
 """Fits how a judge's readings become a grade, and says how far it agrees with the examiner.
 
-usage: calibrate.py TRAINED_FOLDER OUT.json [--id graded-v1]
+usage: calibrate.py TRAINED_FOLDER OUT.json [--id graded-v2]
 
 The graded answers (ml/judge/graded, questions that no judge was trained on) are split by question.
 One half fits temperature, credits, the grade's knots, the interval and the abstention; the other half
@@ -182,7 +182,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--id", default="graded-v1")
+    parser.add_argument("--id", default="graded-v2")
     options = parser.parse_args()
     rows = graded_readings(options.trained)
     fitted = fit([row for row in rows if not is_test(row["slug"])])

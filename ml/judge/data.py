@@ -211,12 +211,10 @@ class TrainingSet:
     def epoch(self, seed: int) -> list[Example]:
         rng = random.Random(seed)
         examples = [self._own(passage, rng) for passage in self.passages]
-        examples += [self._other(p, rng) for p in self.passages if rng.random() < 0.3]
+        examples += [self._other(p, rng) for p in self.passages if rng.random() < 0.45]
         for answer in self.answers:
             question = self._question(answer.slug, answer.language, rng)
             for index, label in enumerate(answer.labels):
-                if label == ABSENT and rng.random() < 0.5:
-                    continue
                 examples.append(
                     Example(question.prompt, self._point(question, index, rng), answer.text,
                             label, answer.slug, "answer")
@@ -267,7 +265,7 @@ class TrainingSet:
                   if slug != passage.slug or i != passage.key_point]
         point = rng.choice(others)
         window = passage.text
-        if slug == passage.slug and rng.random() < 0.3:
+        if slug == passage.slug and rng.random() < 0.65:
             window = self._amid(passage, point, rng)
         return Example(question.prompt, self._point(question, point, rng), window, ABSENT, slug,
                        "other")

@@ -1,6 +1,6 @@
 """Writes a trained judge as the product loads it: one int8 ONNX file, its tokenizer, a manifest.
 
-usage: export.py TRAINED_FOLDER MODEL_FOLDER [--id hotseat-judge-zh-en-v1] [--calibration FILE.json]
+usage: export.py TRAINED_FOLDER MODEL_FOLDER [--id hotseat-judge-zh-en-v2] [--calibration FILE.json]
 
 Prints the drift of int8 against fp32 on the test questions' passages. With `--fp32 FILE` it also
 writes the unquantised graph, which is what a GPU runs.
@@ -54,7 +54,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--id", default="hotseat-judge-zh-en-v1")
+    parser.add_argument("--id", default="hotseat-judge-zh-en-v2")
     parser.add_argument("--calibration", type=Path)
     parser.add_argument("--fp32", type=Path)
     parser.add_argument("--pairs", type=Path, help="write pairs with their ids, for the test of the product's input")

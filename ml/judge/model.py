@@ -13,7 +13,7 @@ from transformers import BertConfig, BertModel
 from data import LABELS, Example
 
 #: Pieces of each part that the judge reads; the rest is cut off.
-MAX_PROMPT, MAX_POINT, MAX_WINDOW = 32, 72, 192
+MAX_PROMPT, MAX_POINT, MAX_WINDOW = 32, 72, 320
 
 
 class Judge(nn.Module):

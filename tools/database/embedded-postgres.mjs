@@ -24,6 +24,7 @@ import { readPostmasterFile, stopOrphans } from './postgres-processes.mjs';
  * @typedef {object} EmbeddedPostgres
  * @property {string} url of the maintenance database `postgres`, as superuser
  * @property {(database: string) => string} urlOf
+ * @property {number} pid of the postmaster
  * @property {Promise<string>} lost resolves with the reason when the server ends without being told
  * @property {() => Promise<void>} stop
  */
@@ -96,6 +97,7 @@ async function launch(context) {
   return {
     url: urlFor(port, password, 'postgres'),
     urlOf: (database) => urlFor(port, password, database),
+    pid: child.pid ?? 0,
     lost: new Promise((resolve) => void ended.then((why) => stopping || resolve(String(why)))),
     stop: async () => {
       stopping = true;

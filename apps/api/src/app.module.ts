@@ -19,6 +19,7 @@ import { JobsModule } from './platform/jobs/index.ts';
 import { LoggingModule } from './platform/logging/logging.module.ts';
 import { MetricsModule } from './platform/metrics/index.ts';
 import { OpenApiModule } from './platform/openapi/index.ts';
+import { RealtimeModule } from './platform/realtime/index.ts';
 
 @Module({})
 export class AppModule {
@@ -29,6 +30,7 @@ export class AppModule {
         ConfigModule.with(config),
         LoggingModule,
         DatabaseModule,
+        RealtimeModule,
         AuthModule,
         JobsModule,
         HealthModule,

@@ -8,7 +8,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.ts';
 import type { Config } from './platform/config/index.ts';
 import { HttpErrorFilter, validationPipe } from './platform/errors/index.ts';
-import { SocketAdapter } from './platform/realtime/index.ts';
+import { RedisLink, SocketAdapter } from './platform/realtime/index.ts';
 import { limitByAddress, refuseOtherOrigins, securityHeaders } from './platform/security/index.ts';
 import { serveWeb } from './platform/web/serve-web.ts';
 
@@ -31,7 +31,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   if (config.HOTSEAT_WEB_DIR !== undefined) app.use(serveWeb(config.HOTSEAT_WEB_DIR));
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new HttpErrorFilter());
-  app.useWebSocketAdapter(new SocketAdapter(app, config));
+  app.useWebSocketAdapter(new SocketAdapter(app, config, app.get(RedisLink)));
   app.enableShutdownHooks();
   return app;
 }

@@ -48,6 +48,12 @@ export const router = createRouter({
       meta: { titleKey: 'shared.pages.question' },
     },
     {
+      path: '/handbook/import/:importId?',
+      name: 'import',
+      component: () => import('./features/handbook-import/pages/import-page.vue'),
+      meta: { titleKey: 'shared.pages.import' },
+    },
+    {
       path: '/kits',
       name: 'kits',
       component: () => import('./features/kits/pages/kits-page.vue'),

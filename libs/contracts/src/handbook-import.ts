@@ -46,6 +46,14 @@ const importOptions = {
   dialect: importDialectSchema.optional(),
 };
 
+/** What the operator lets people import. */
+export const importSettingsSchema = z.object({
+  /** Whether files may be named by their address. */
+  urls: z.boolean(),
+  maxBytes: z.int().positive(),
+});
+export type ImportSettings = z.infer<typeof importSettingsSchema>;
+
 /** Exactly one of text, url and, in multipart/form-data, the part `file`. */
 export const createImportRequestSchema = z.object({
   /** Says the handbook's identity: a later import of the same name updates it. */
@@ -97,7 +105,10 @@ export const handbookImportSchema = z.object({
     questions: z.int().nonnegative(),
     kept: z.int().nonnegative(),
     unsure: z.int().nonnegative(),
+    /** Ask and answer the same as another one. */
     duplicates: z.int().nonnegative(),
+    /** Are like another one, in its words or to the encoder. */
+    near: z.int().nonnegative(),
     errors: z.int().nonnegative(),
     added: z.int().nonnegative(),
     changed: z.int().nonnegative(),
@@ -146,6 +157,8 @@ export type ImportDuplicate = z.infer<typeof importDuplicateSchema>;
 export const importQuestionSchema = z.object({
   /** Its name inside the import, from 0 in the order of the file. */
   position: z.int().nonnegative(),
+  /** Changes with every correction of its content. */
+  revision: z.string(),
   language: languageSchema,
   number: z.string(),
   chapterTitle: z.string(),
@@ -174,7 +187,14 @@ export const importQuestionSchema = z.object({
 });
 export type ImportQuestion = z.infer<typeof importQuestionSchema>;
 
-export const importFilterSchema = z.enum(['all', 'unsure', 'duplicates', 'changed', 'dropped']);
+export const importFilterSchema = z.enum([
+  'all',
+  'unsure',
+  'duplicates',
+  'near',
+  'changed',
+  'dropped',
+]);
 export type ImportFilter = z.infer<typeof importFilterSchema>;
 
 export const importQuestionsQuerySchema = z.object({
@@ -192,6 +212,8 @@ export type ImportQuestions = z.infer<typeof importQuestionsSchema>;
 
 /** Fields that are left out stay. A changed answer whose key points were only proposed gets new ones. */
 export const fixQuestionRequestSchema = z.object({
+  /** What was seen when it was corrected; `version_conflict` when it says something else by now. */
+  revision: z.string().max(200).optional(),
   kept: z.boolean().optional(),
   prompt: lineText(1_000).optional(),
   reference: freeText(20_000).optional(),

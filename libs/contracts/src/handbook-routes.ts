@@ -25,6 +25,7 @@ import {
   importQuestionSchema,
   importQuestionsQuerySchema,
   importQuestionsSchema,
+  importSettingsSchema,
   storeImportRequestSchema,
 } from './handbook-import.ts';
 import { createKitRequestSchema, kitListSchema, kitSchema, saveKitRequestSchema } from './kit.ts';
@@ -198,6 +199,13 @@ export const handbookRoutes = {
     session: true,
     params: z.object({ kitId: kitIdSchema }),
     response: z.object({ deleted: z.literal(true) }),
+  },
+  getImportSettings: {
+    method: 'GET',
+    path: '/api/handbook-import-settings',
+    summary: 'What the operator lets people import',
+    session: true,
+    response: importSettingsSchema,
   },
   createImport: {
     method: 'POST',

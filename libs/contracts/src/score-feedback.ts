@@ -76,6 +76,41 @@ export const scoreAgreementSchema = z.object({
 });
 export type ScoreAgreement = z.infer<typeof scoreAgreementSchema>;
 
+/** Machine minus people within a band of people's grade, from `from` up to the next. */
+const gradeBandSchema = z.object({
+  from: z.number(),
+  n: z.int().nonnegative(),
+  bias: z.number().nullable(),
+  biasInterval: interval.nullable(),
+});
+
+/** How far a model agrees with careful readers; intervals are 95 %, resampled by question. */
+const modelEvaluationSchema = z.object({
+  evaluatedOn: z.iso.date(),
+  encoderId: z.string(),
+  sets: z.array(
+    z.object({
+      set: z.string(),
+      n: z.int().nonnegative(),
+      withoutScore: z.int().nonnegative(),
+      pearson: z.number().nullable(),
+      pearsonInterval: interval.nullable(),
+      qwk: z.number().nullable(),
+      qwkInterval: interval.nullable(),
+      rmse: z.number().nullable(),
+      bands: z.array(gradeBandSchema),
+    }),
+  ),
+  statuses: z.array(
+    z.object({
+      language: languageSchema.or(z.literal('all')),
+      n: z.int().nonnegative(),
+      kappa: z.number().nullable(),
+      kappaInterval: interval.nullable(),
+    }),
+  ),
+});
+
 export const modelCardSchema = z.object({
   id: z.string(),
   languages: z.array(z.string()),
@@ -84,19 +119,8 @@ export const modelCardSchema = z.object({
   precision: z.string(),
   sha256: z.string(),
   calibrationId: z.string(),
-  /** As `npm run score:eval` wrote it; null where it was not run on this model. */
-  evaluation: z
-    .array(
-      z.object({
-        set: z.string(),
-        n: z.int().nonnegative(),
-        pearson: z.number().nullable(),
-        qwk: z.number().nullable(),
-        qwkInterval: interval.nullable(),
-        rmse: z.number().nullable(),
-      }),
-    )
-    .nullable(),
+  /** As `npm run score:eval -- --write-card` wrote it; null where nobody evaluated this very model. */
+  evaluation: modelEvaluationSchema.nullable(),
 });
 export type ModelCard = z.infer<typeof modelCardSchema>;
 
@@ -108,14 +132,7 @@ export const scorerQualitySchema = z.object({
   overall: scoreAgreementSchema,
   byLanguage: z.array(scoreAgreementSchema.extend({ language: languageSchema })),
   /** By people's grade on 0–4: from `from` up to the next band. Correlations say nothing there. */
-  byBand: z.array(
-    z.object({
-      from: z.number(),
-      n: z.int().nonnegative(),
-      bias: z.number().nullable(),
-      biasInterval: interval.nullable(),
-    }),
-  ),
+  byBand: z.array(gradeBandSchema),
   byQuestion: z.array(
     scoreAgreementSchema.extend({ questionVersionId: questionVersionIdSchema, prompt: z.string() }),
   ),

@@ -129,6 +129,6 @@ describe('parseHandbook', () => {
     const found = problems.find(({ code }) => code === 'field_missing');
     expect(found?.message).toBe('Question 1.1 lacks reference; it was left out. Add it.');
     if (found !== undefined)
-      expect(describeProblem(found, 'zh')).toContain('第 1.1 题缺少 reference');
+      expect(describeProblem(found, 'zh')).toContain('第 1.1 题缺少 参考答案');
   });
 });

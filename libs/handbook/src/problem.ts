@@ -1,4 +1,5 @@
 import type { Language } from '@hotseat/contracts';
+import { sectionLabels, settingLabels } from './markdown/labels.ts';
 import { type ProblemCode, problemMessages } from './problem-messages.ts';
 
 export type ProblemParams = Readonly<Record<string, string | number>>;
@@ -22,10 +23,19 @@ export interface Place {
   readonly column?: number;
 }
 
+const fieldLabels: Readonly<Record<string, { zh: string } | undefined>> = {
+  ...sectionLabels,
+  ...settingLabels,
+  'key point': sectionLabels.keyPoints,
+};
+
 function render(code: ProblemCode, params: ProblemParams, language: Language): string {
   return problemMessages[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = params[name];
-    return value === undefined ? whole : String(value);
+    if (value === undefined) return whole;
+    // A field's own name is English, so that a Chinese message needs its label.
+    const label = name === 'field' && language === 'zh' ? fieldLabels[value]?.zh : undefined;
+    return label ?? String(value);
   });
 }
 
@@ -63,15 +73,23 @@ export function describeProblem(found: HandbookProblem, language: Language): str
 /** Enough to repair a file step by step; a hostile one could otherwise yield a million. */
 const maxProblems = 500;
 
-/** The problems by line, cut at a readable number without losing that there were errors. */
+/** What was left out comes before what was guessed, and both before what every question says. */
+function rankOf({ severity, code }: HandbookProblem): number {
+  if (severity === 'error') return 0;
+  return code === 'key_points_derived' ? 2 : 1;
+}
+
+/** The problems by line, cut at a readable number without losing what matters most. */
 export function sortProblems(problems: readonly HandbookProblem[]): HandbookProblem[] {
-  const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
-  if (sorted.length <= maxProblems) return sorted;
-  const omitted = sorted.slice(maxProblems);
+  const byPlace = (a: HandbookProblem, b: HandbookProblem): number =>
+    a.line - b.line || a.column - b.column;
+  if (problems.length <= maxProblems) return problems.toSorted(byPlace);
+  const ranked = problems.toSorted((a, b) => rankOf(a) - rankOf(b) || byPlace(a, b));
+  const omitted = ranked.slice(maxProblems);
   const severity = hasErrors(omitted) ? 'error' : 'warning';
   const count = omitted.length;
   return [
-    ...sorted.slice(0, maxProblems),
+    ...ranked.slice(0, maxProblems).toSorted(byPlace),
     problem(severity, 'problems_omitted', { line: 0 }, { count }),
   ];
 }

@@ -11,7 +11,7 @@ const loader = new URL('../test-support/register-ts-loader.mjs', import.meta.url
 const onnx = new URL('./onnx.ts', import.meta.url).href;
 const models = {
   encoderFolder: fileURLToPath(new URL('../../../models/hotseat-minilm-zh-en-v1', import.meta.url)),
-  judgeFolder: fileURLToPath(new URL('../../../models/hotseat-judge-zh-en-v1', import.meta.url)),
+  judgeFolder: fileURLToPath(new URL('../../../models/hotseat-judge-zh-en-v2', import.meta.url)),
 };
 
 /** Scores with the real models in a process of its own: onnxruntime must not enter Jest's vm. */
@@ -98,8 +98,8 @@ describe('the bundled models', () => {
   it('SC3 SC5 name themselves, and give every status but missing a place in the answer', () => {
     for (const { request, result } of scored) {
       expect(result).toMatchObject({
-        modelId: 'hotseat-judge-zh-en-v1',
-        calibrationId: 'graded-v1',
+        modelId: 'hotseat-judge-zh-en-v2',
+        calibrationId: 'graded-v2',
       });
       for (const { status, span } of result.keyPoints) {
         const place = span && request.answer.slice(...span).trim();

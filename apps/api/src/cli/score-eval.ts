@@ -10,14 +10,17 @@ import { runAsCommand, type CommandOutput } from './command.ts';
 import { modelPlaces } from './model-places.ts';
 import { defaultProcesses, modelsIn } from './score-options.ts';
 import { Evaluation } from './score-eval/evaluation.ts';
+import { writeCard } from './score-eval/write-card.ts';
 
 const repository = new URL('../../../../', import.meta.url);
-const usage = `Usage: score-eval [--data DIR] [--most N] [--encoder ID] [--judge ID]
+const usage = `Usage: score-eval [--data DIR] [--most N] [--encoder ID] [--judge ID] [--write-card]
 Scores graded answers with the bundled models and says how far the machine agrees with people. Prints
 one JSON line on stdout: {"sets":{NAME:{...}},"statuses":{...},"similarity":{...},"modelId","calibrationId"}.
   --data DIR  folder with saf-en, ads-zh and stsb-en-zh (default: shared/data beside the repository, where
               there is one); without it only the project's own examination is scored
   --encoder ID, --judge ID  another model instead of the bundled one
+  --write-card  also writes evaluation.json, which the scorer quality page shows, and evaluation.md into
+              the judge's folder; needs the public sets
   --most N    answers of each public set (default 300, spread evenly)
 `;
 
@@ -31,6 +34,7 @@ export async function runScoreEval(
     most?: string | undefined;
     encoder?: string | undefined;
     judge?: string | undefined;
+    'write-card'?: boolean | undefined;
     help?: boolean | undefined;
   };
   try {
@@ -41,6 +45,7 @@ export async function runScoreEval(
         most: { type: 'string' },
         encoder: { type: 'string' },
         judge: { type: 'string' },
+        'write-card': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values;
@@ -52,6 +57,12 @@ export async function runScoreEval(
   if (options.help || !Number.isInteger(most) || most < 1) {
     output[options.help ? 'stdout' : 'stderr'](usage);
     return options.help ? 0 : 2;
+  }
+  const data = await dataFolder(options.data, output);
+  const writesCard = options['write-card'] === true;
+  if (writesCard && data === null) {
+    output.stderr('A model card shows the public sets too: name their folder with --data.\n');
+    return 1;
   }
   const models = modelsToEvaluate(options);
   const supervisor = new ScorerSupervisor({
@@ -67,8 +78,17 @@ export async function runScoreEval(
       return 1;
     }
     const evaluation = new Evaluation(supervisor, models.encoderFolder, output.stderr);
-    const result = await evaluation.run(await dataFolder(options.data, output), most);
+    const result = await evaluation.run(data, most);
     const { modelId, calibrationId } = health;
+    if (writesCard && evaluation.unavailable > 0) {
+      output.stderr(
+        `No card: the scorer failed on ${evaluation.unavailable} answers. Run it again on a machine with less to do.\n`,
+      );
+      return 1;
+    }
+    if (writesCard) {
+      for (const file of await writeCard(models, result)) output.stderr(`${file} written\n`);
+    }
     output.stdout(`${JSON.stringify({ ...result, modelId, calibrationId })}\n`);
     return 0;
   } finally {

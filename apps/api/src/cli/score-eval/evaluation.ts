@@ -5,9 +5,10 @@ import { spearman } from '@hotseat/agreement';
 import type { ScoreResult } from '@hotseat/scoring';
 import { loadEncoder } from '@hotseat/scoring/onnx';
 import type { ScorerSupervisor } from '../../platform/inference/scorer-supervisor.ts';
+import type { EvaluationResult } from '../../platform/inference/model-evaluation.ts';
 import { fittedGrades, lexicalOverlap } from './baselines.ts';
 import { readAds, readGraded, readSaf, readStsb, type GradedAnswer } from './evaluation-sets.ts';
-import { agreementOf, statusAgreement, type Pair } from './summarise.ts';
+import { agreementOf, biasOf, statusAgreement, type Agreement, type Pair } from './summarise.ts';
 
 const gradedFolder = new URL('../../../../../ml/judge/graded', import.meta.url);
 
@@ -21,6 +22,7 @@ export class Evaluation {
   readonly #supervisor: ScorerSupervisor;
   readonly #encoderFolder: string;
   readonly #note: (text: string) => void;
+  #unavailable = 0;
 
   constructor(supervisor: ScorerSupervisor, encoderFolder: string, note: (text: string) => void) {
     this.#supervisor = supervisor;
@@ -28,7 +30,12 @@ export class Evaluation {
     this.#note = note;
   }
 
-  async run(data: string | null, most: number): Promise<object> {
+  /** Answers of the last run that the scorer failed on: numbers without them describe no model. */
+  get unavailable(): number {
+    return this.#unavailable;
+  }
+
+  async run(data: string | null, most: number): Promise<EvaluationResult> {
     const own = await readGraded(fileURLToPath(gradedFolder), isTest);
     const sets: Record<string, readonly GradedAnswer[]> = {
       own,
@@ -47,7 +54,7 @@ export class Evaluation {
       return pairs.map((_, index) => dot(vectors[2 * index], vectors[2 * index + 1]));
     };
     try {
-      const summaries: Record<string, object> = {};
+      const summaries: EvaluationResult['sets'] = {};
       for (const [name, answers] of Object.entries(sets)) {
         summaries[name] = await summarise(answers, results, cosine);
       }
@@ -70,7 +77,9 @@ export class Evaluation {
     let done = 0;
     await Promise.all(
       answers.map(async (one) => {
-        into.set(one, await this.#supervisor.score(one));
+        const result = await this.#supervisor.score(one);
+        if (result.status === 'unavailable') this.#unavailable += 1;
+        into.set(one, result);
         done += 1;
         if (done % 100 === 0) this.#note(`${done} of ${answers.length} answers\n`);
       }),
@@ -78,25 +87,29 @@ export class Evaluation {
   }
 }
 
+/** The same answers always have the same intervals. */
+const seed = 20_261_124;
+
 type Cosine = (pairs: readonly (readonly [string, string])[]) => Promise<number[]>;
 
 async function summarise(
   answers: readonly GradedAnswer[],
   results: ReadonlyMap<GradedAnswer, ScoreResult>,
   cosine: Cosine,
-): Promise<object> {
+): Promise<EvaluationResult['sets'][string]> {
   const scored = answers.flatMap((answer) => {
     const result = results.get(answer);
     return result?.score === null || !result ? [] : [{ answer, result, said: result.score }];
   });
-  const agreement = (said: readonly number[]): object => {
-    const pairs: Pair[] = scored.map(({ answer }, index) => ({
+  const pairsOf = (said: readonly number[]): Pair[] =>
+    scored.map(({ answer }, index) => ({
       cluster: answer.question,
       grade: answer.grade,
       said: said[index] ?? 0,
     }));
-    return agreementOf(pairs, seeded(20_261_124));
-  };
+  const agreement = (said: readonly number[]): Agreement =>
+    agreementOf(pairsOf(said), seeded(seed));
+  const machine = scored.map(({ said }) => said);
   const grades = scored.map(({ answer }) => answer.grade);
   const inside = scored.filter(({ answer, result }) => {
     const [low, high] = result.interval ?? [0, 4];
@@ -105,13 +118,14 @@ async function summarise(
   const cosines = await cosine(
     scored.map(({ answer }) => [answer.reference, answer.answer] as const),
   );
-  const baseline = (values: readonly number[]): object => agreement(fittedGrades(values, grades));
+  const baseline = (values: readonly number[]): Agreement =>
+    agreement(fittedGrades(values, grades));
   return {
     answers: answers.length,
     withoutScore: answers.length - scored.length,
-    machine: agreement(scored.map(({ said }) => said)),
+    machine: agreement(machine),
     insideInterval: share(inside.length, scored.length),
-    bands: bandsOf(scored.map(({ answer, said }) => ({ grade: answer.grade, said }))),
+    bands: bandsOf(pairsOf(machine)),
     baselines: {
       constant: baseline(scored.map(() => 0)),
       length: baseline(scored.map(({ answer }) => Math.log(1 + answer.answer.length))),
@@ -121,38 +135,37 @@ async function summarise(
   };
 }
 
-/** Mean machine grade by band of the careful grade: where it is too kind or too strict. */
-function bandsOf(pairs: readonly { grade: number; said: number }[]): object[] {
+/** By band of the careful grade: where the machine is too kind or too strict. */
+function bandsOf(pairs: readonly Pair[]): EvaluationResult['sets'][string]['bands'] {
   return [0, 1, 2, 3].map((from) => {
     const inside = pairs.filter(
       ({ grade }) => grade >= from && (grade < from + 1 || (from === 3 && grade <= 4)),
     );
-    const mean = inside.reduce((sum, { said }) => sum + said, 0) / Math.max(1, inside.length);
-    return { from, n: inside.length, meanMachine: Math.round(mean * 100) / 100 };
+    return { from, ...biasOf(inside, seeded(seed)) };
   });
 }
 
 function statusesOf(
   answers: readonly GradedAnswer[],
   results: ReadonlyMap<GradedAnswer, ScoreResult>,
-): object {
+): EvaluationResult['statuses'] {
   const pairs = answers.flatMap((answer) => {
     const found = results.get(answer)?.keyPoints ?? [];
     return found.flatMap(({ status }, index) => {
       const truth = answer.statuses?.[index];
-      return truth === undefined
-        ? []
-        : [{ language: answer.language, pair: [truth, status] as const }];
+      const { language, question: cluster } = answer;
+      return truth === undefined ? [] : [{ language, cluster, truth, said: status }];
     });
   });
-  const of = (language: string | null): object =>
-    statusAgreement(
-      pairs.filter((one) => language === null || one.language === language).map(({ pair }) => pair),
-    );
-  return { all: of(null), zh: of('zh'), en: of('en') };
+  const of = (some: typeof pairs) => statusAgreement(some, seeded(seed));
+  return {
+    all: of(pairs),
+    zh: of(pairs.filter(({ language }) => language === 'zh')),
+    en: of(pairs.filter(({ language }) => language === 'en')),
+  };
 }
 
-async function similarity(folder: string, cosine: Cosine): Promise<object> {
+async function similarity(folder: string, cosine: Cosine): Promise<Record<string, number | null>> {
   const of = async (language: 'zh' | 'en'): Promise<number | null> => {
     const pairs = await readStsb(folder, language);
     const cosines = await cosine(pairs.map(({ first, second }) => [first, second] as const));

@@ -8,7 +8,9 @@ import {
 import type { AskedQuestionId, RoomId } from '@hotseat/contracts';
 import { Subject } from 'rxjs';
 import * as Y from 'yjs';
+import { isTransientDatabaseError } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
+import { Presence } from '../rooms/index.ts';
 import { DocumentCommitter } from './document-committer.ts';
 import { foldUpdates, updateOfText } from './document-content.ts';
 import { DocumentLog } from './document-log.ts';
@@ -18,6 +20,9 @@ import { LiveDocument } from './live-document.ts';
 const maxDocuments = 1_000;
 /** A document's updates are folded into one after this many. */
 const compactEvery = 200;
+/** As for rooms: a database that is away for longer makes pages open their documents anew. */
+const maxFollowTries = 60;
+const followPauseMs = 500;
 
 export interface DocumentChange {
   roomId: RoomId;
@@ -41,6 +46,7 @@ export class DocumentStore implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly log: DocumentLog,
     private readonly committer: DocumentCommitter,
+    private readonly presence: Presence,
   ) {
     committer.stored.subscribe(({ document, update, isBehind }) => {
       this.publish(document, update);
@@ -147,10 +153,13 @@ export class DocumentStore implements OnApplicationBootstrap, OnApplicationShutd
     );
   }
 
-  private follow(document: LiveDocument): void {
-    this.read(document).catch((error: unknown) =>
-      this.logger.error({ err: error }, 'could not follow a document'),
-    );
+  /** Brings a document up to date in the background; tries on while the database is away. */
+  private follow(document: LiveDocument, tries = 0): void {
+    this.read(document).catch((error: unknown) => {
+      if (isTransientDatabaseError(error) && tries < maxFollowTries) {
+        setTimeout(() => this.follow(document, tries + 1), followPauseMs).unref();
+      } else this.logger.error({ err: error }, 'could not follow a document');
+    });
   }
 
   private publish({ roomId, askedQuestionId }: LiveDocument, update: Uint8Array): void {
@@ -171,7 +180,10 @@ export class DocumentStore implements OnApplicationBootstrap, OnApplicationShutd
     if (this.documents.size <= maxDocuments) return;
     for (const [id, loading] of [...this.documents].slice(0, this.documents.size - maxDocuments)) {
       const document = await loading.catch(() => null);
-      if (!document || document.isIdle) this.documents.delete(id);
+      if (document && !document.isIdle) continue;
+      this.documents.delete(id);
+      // Whoever has it open here would no longer hear what other processes store.
+      if (document && this.presence.isWatched(document.roomId)) this.documents.set(id, loading);
     }
   }
 }

@@ -22,6 +22,7 @@ import {
   type ImportQuestion,
   type ImportQuestions,
   type ImportQuestionsQuery,
+  type ImportSettings,
   type StoreImportRequest,
 } from '@hotseat/contracts';
 import { CurrentUser, type SessionUser } from '../../platform/auth/index.ts';
@@ -38,6 +39,11 @@ const upload = {
 @Controller()
 export class HandbookImportsController {
   constructor(private readonly imports: HandbookImportsService) {}
+
+  @Get(routes.getImportSettings.path)
+  getSettings(): ImportSettings {
+    return this.imports.getSettings();
+  }
 
   @Post(routes.createImport.path)
   @UseInterceptors(FileInterceptor('file', upload))

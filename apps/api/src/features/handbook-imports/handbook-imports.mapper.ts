@@ -108,6 +108,7 @@ export function toImportQuestion(row: PreviewRow): ImportQuestion {
   return importQuestionSchema.parse({
     ...content,
     position: row.position,
+    revision: row.contentHash,
     language: row.language,
     chapterTitle: row.chapterTitle,
     file: row.file,

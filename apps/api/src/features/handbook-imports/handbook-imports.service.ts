@@ -9,6 +9,7 @@ import {
   type ImportQuestion,
   type ImportQuestions,
   type ImportQuestionsQuery,
+  type ImportSettings,
   type SpaceId,
   type StoreImportRequest,
 } from '@hotseat/contracts';
@@ -42,6 +43,10 @@ export class HandbookImportsService {
     private readonly imports: HandbookImportService,
     private readonly sessions: SessionsService,
   ) {}
+
+  getSettings(): ImportSettings {
+    return { urls: this.config.HOTSEAT_IMPORT_URLS === 'on', maxBytes: importLimits.bytes };
+  }
 
   /** @throws AppError `forbidden` for a space of others */
   async create(
@@ -82,18 +87,25 @@ export class HandbookImportsService {
     return { total, questions: rows.map(toImportQuestion) };
   }
 
-  /** @throws AppError `wrong_state` once it is stored, `validation_failed` with the wrong fields */
+  /**
+   * @throws AppError `wrong_state` once it is stored, `version_conflict` when somebody else's window
+   *   has corrected the question meanwhile, `validation_failed` with the wrong fields
+   */
   async fix(
     user: SessionUser,
     importId: HandbookImportId,
     position: number,
-    changes: FixQuestionRequest,
+    { revision, ...changes }: FixQuestionRequest,
   ): Promise<ImportQuestion> {
     const { status } = await this.getOwn(user, importId);
     if (status !== 'ready') throw new AppError('wrong_state');
     const row = await this.previews.findQuestion(importId, position);
     if (!row) throw new AppError('question_not_found');
-    const fixed = await this.previews.fix(importId, position, fixQuestion(row, changes));
+    const fixed =
+      revision === undefined || revision === row.contentHash
+        ? await this.previews.fix(importId, row, fixQuestion(row, changes))
+        : null;
+    if (!fixed) throw new AppError('version_conflict');
     return toImportQuestion(fixed);
   }
 

@@ -140,6 +140,7 @@ export class ImportPreviewRepository {
         kept: number;
         unsure: number;
         duplicates: number;
+        near: number;
         added: number;
         changed: number;
         unchanged: number;
@@ -147,8 +148,9 @@ export class ImportPreviewRepository {
     >`
       SELECT count(*)::int AS questions,
         count(*) FILTER (WHERE kept)::int AS kept,
-        count(*) FILTER (WHERE "isUnsure" AND NOT edited)::int AS unsure,
-        count(*) FILTER (WHERE "isDuplicate")::int AS duplicates,
+        count(*) FILTER (WHERE kept AND "isUnsure" AND NOT edited)::int AS unsure,
+        count(*) FILTER (WHERE duplicates @> '[{"kind":"same"}]')::int AS duplicates,
+        count(*) FILTER (WHERE duplicates @> '[{"kind":"near"}]')::int AS near,
         count(*) FILTER (WHERE kept AND "storedHash" IS NULL)::int AS added,
         count(*) FILTER (WHERE kept AND "storedHash" <> "contentHash")::int AS changed,
         count(*) FILTER (WHERE kept AND "storedHash" = "contentHash")::int AS unchanged
@@ -197,9 +199,10 @@ export class ImportPreviewRepository {
     return rows.map(({ key }) => key);
   }
 
+  /** @returns null when it no longer is what was read, or is stored by now */
   async fix(
     importId: HandbookImportId,
-    position: number,
+    { position, contentHash }: PreviewRow,
     changes: {
       kept: boolean;
       edited: boolean;
@@ -207,16 +210,18 @@ export class ImportPreviewRepository {
       contentHash: string;
       origin: string;
     },
-  ): Promise<PreviewRow> {
-    return this.prisma.handbookImportQuestion.update({
-      where: { importId_position: { importId, position } },
+  ): Promise<PreviewRow | null> {
+    const [fixed] = await this.prisma.handbookImportQuestion.updateManyAndReturn({
+      where: { importId, position, contentHash, import: { status: 'ready' } },
       data: changes,
     });
+    return fixed ?? null;
   }
 
+  /** The first of two at a time says what storing did; to the second nothing was left to do. */
   async markStored(id: HandbookImportId, report: Prisma.InputJsonObject): Promise<void> {
-    await this.prisma.handbookImport.update({
-      where: { id },
+    await this.prisma.handbookImport.updateMany({
+      where: { id, status: 'ready' },
       data: { status: 'stored', report, storedAt: new Date() },
     });
   }
@@ -239,9 +244,11 @@ export class ImportPreviewRepository {
       case 'all':
         return {};
       case 'unsure':
-        return { isUnsure: true, edited: false };
+        return { kept: true, isUnsure: true, edited: false };
       case 'duplicates':
-        return { isDuplicate: true };
+        return { isDuplicate: true, duplicates: { array_contains: [{ kind: 'same' }] } };
+      case 'near':
+        return { isDuplicate: true, duplicates: { array_contains: [{ kind: 'near' }] } };
       case 'changed':
         return { NOT: { OR: [{ storedHash: null }, { storedHash: { equals: hash } }] } };
       case 'dropped':

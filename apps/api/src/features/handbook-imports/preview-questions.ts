@@ -40,6 +40,8 @@ function warningsByPlace(problems: readonly BundleProblem[]): Map<string, Import
   const byPlace = new Map<string, ImportFinding[]>();
   for (const found of problems) {
     if (found.severity === 'error' || found.line === 0) continue;
+    // Said of most questions of most files, and by `origin` already.
+    if (found.code === 'key_points_derived') continue;
     const key = `${found.file}:${found.line}`;
     const list = byPlace.get(key) ?? [];
     list.push(toFinding(found));

@@ -61,11 +61,14 @@ export class ReadImportService implements OnModuleInit {
     this.jobs.handle(readImportJob.name, (payload, job) =>
       this.read(readImportJob.payload.parse(payload).importId, job),
     );
-    this.jobs.handleAt('17 4 * * *', 'discard_old_imports', async () => {
-      const time = new Date(Date.now() - keptDays * 24 * 60 * 60 * 1000);
-      const count = await this.previews.discardOlderThan(time);
-      if (count > 0) this.logger.log({ count }, 'old import previews discarded');
-    });
+    this.jobs.handleAt('17 4 * * *', 'discard_old_imports', () => this.discardOld());
+  }
+
+  /** Previews, with the corrections in them; what was stored stays in its handbook. */
+  async discardOld(): Promise<void> {
+    const time = new Date(Date.now() - keptDays * 24 * 60 * 60 * 1000);
+    const count = await this.previews.discardOlderThan(time);
+    if (count > 0) this.logger.log({ count }, 'old import previews discarded');
   }
 
   /** @throws whatever failed, unless it is the file's own fault or the last try */

@@ -4,7 +4,7 @@ import type { ScoreRequest, ScoreResult } from '@hotseat/scoring';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import * as Y from 'yjs';
-import { InferenceService } from '../../platform/inference/index.ts';
+import { InferenceError, InferenceService } from '../../platform/inference/index.ts';
 import { TestApp } from '../../testing/test-app.ts';
 import type { TestPerson } from '../../testing/test-person.ts';
 
@@ -135,5 +135,50 @@ describe('live coverage', () => {
     expectOk(await host.command(roomId, { type: 'chat:send', text: 'a mark in time' }));
     while (!host.frames.some((frame) => frame.includes('a mark in time'))) await sleep(10);
     expect(heard(host)).toEqual([]);
+  });
+
+  it('SC90 is dropped when the host takes the permission back while the scorer reads', async () => {
+    let finish = (): void => undefined;
+    let started = (): void => undefined;
+    const reading = new Promise<void>((resolve) => (started = resolve));
+    withScorer(async (request) => {
+      started();
+      await new Promise<void>((resolve) => (finish = resolve));
+      return everythingCovered(request);
+    });
+    const interview = await anOpenQuestion(true);
+    const { roomId, host } = interview;
+    await type(interview, 'half a sent');
+    await reading;
+    const settings = { admit: false, liveCoverage: false };
+    expectOk(await host.command(roomId, { type: 'room:configure', settings }));
+    finish();
+    await sleep(0);
+    expectOk(await host.command(roomId, { type: 'chat:send', text: 'a mark in time' }));
+    while (!host.frames.some((frame) => frame.includes('a mark in time'))) await sleep(10);
+    expect(heard(host)).toEqual([]);
+  });
+
+  const without = (status: 'abstained' | 'unavailable'): ScoreResult => ({
+    status,
+    score: null,
+    interval: null,
+    keyPoints: [],
+    flags: [],
+    modelId: null,
+    calibrationId: null,
+  });
+  it.each([
+    ['busy', () => Promise.reject(new InferenceError('overloaded', 'full'))],
+    ['unavailable', () => Promise.resolve(without('unavailable'))],
+    ['unsure', () => Promise.resolve(without('abstained'))],
+  ] as const)('SC94 says that it is %s, without a status', async (state, score) => {
+    withScorer(score);
+    const interview = await anOpenQuestion(true);
+    await type(interview, 'an answer');
+    await hears(interview.host);
+    const [frame = ''] = heard(interview.host);
+    expect(frame).toContain(`"state":"${state}"`);
+    expect(frame).toContain('"keyPoints":[]');
   });
 });

@@ -4,6 +4,7 @@ export {
   type AnswerSubmission,
   type SubmittedText,
 } from './answer-sources.ts';
+export { Presence } from './presence.ts';
 export { RoomCommands } from './room-commands.service.ts';
 export { everybody, tabsOf } from './room-publisher.ts';
 export { RoomStore } from './room-store.ts';

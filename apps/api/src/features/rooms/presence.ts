@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ParticipantId, RoomId } from '@hotseat/contracts';
+import { PresencePeers } from './presence-peers.ts';
 
 /** Who has a room open, counted by socket. In memory: presence is not worth a row. */
 @Injectable()
 export class Presence {
   private readonly sockets = new Map<RoomId, Map<string, ParticipantId>>();
   private readonly roomsOfSocket = new Map<string, Set<RoomId>>();
+
+  constructor(private readonly peers: PresencePeers) {}
 
   /** @returns whether this was the participant's first socket in the room */
   enter(roomId: RoomId, socketId: string, participantId: ParticipantId): boolean {
@@ -39,14 +42,19 @@ export class Presence {
     return this.roomsOfSocket.get(socketId)?.size ?? 0;
   }
 
-  /** Everybody who has the room open. */
+  /** Everybody who has the room open, on this process or, as far as they are known, on others. */
   online(roomId: RoomId): ParticipantId[] {
-    return this.here(roomId);
+    return [...new Set([...this.here(roomId), ...this.peers.online(roomId)])];
   }
 
   /** Whose sockets are connected to this very process. */
   here(roomId: RoomId): ParticipantId[] {
     return [...new Set(this.sockets.get(roomId)?.values())];
+  }
+
+  /** Whether somebody on this very process has the room open. */
+  isWatched(roomId: RoomId): boolean {
+    return this.sockets.has(roomId);
   }
 
   private leaveOne(roomId: RoomId, socketId: string): boolean {

@@ -17,6 +17,7 @@ import {
   type RoomState,
 } from '@hotseat/room';
 import type { Server } from 'socket.io';
+import { PresencePeers } from './presence-peers.ts';
 import { Presence } from './presence.ts';
 import { RoomStore, type RoomChange } from './room-store.ts';
 
@@ -41,16 +42,26 @@ export class RoomPublisher {
   constructor(
     private readonly store: RoomStore,
     private readonly presence: Presence,
+    private readonly peers: PresencePeers,
   ) {}
 
   start(server: RoomServer): void {
     this.server = server;
     this.store.changes.subscribe((change) => this.publish(change));
+    this.peers.changes.subscribe((roomId) => this.tellHere(roomId));
   }
 
+  /** To be called when somebody's first socket has come here, or their last one has gone. */
   publishPresence(roomId: RoomId): void {
+    const here = this.presence.here(roomId);
+    if (here.length === 0) this.sent.delete(roomId);
+    this.peers.tell(roomId, here);
+    this.tellHere(roomId);
+  }
+
+  private tellHere(roomId: RoomId): void {
+    if (!this.presence.isWatched(roomId)) return;
     const online = this.presence.online(roomId);
-    if (online.length === 0) this.sent.delete(roomId);
     this.server?.local.to(everybody(roomId)).emit('presence:changed', { roomId, online });
   }
 

@@ -9,6 +9,7 @@ import { evolve, replay, type RoomState, type StoredEvent } from '@hotseat/room'
 import { Subject } from 'rxjs';
 import { isTransientDatabaseError } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
+import { Presence } from './presence.ts';
 import { RoomLog } from './room-log.ts';
 import { RoomSnapshots } from './room-snapshots.ts';
 
@@ -58,6 +59,7 @@ export class RoomStore implements OnApplicationBootstrap, OnApplicationShutdown 
   constructor(
     private readonly log: RoomLog,
     private readonly snapshots: RoomSnapshots,
+    private readonly presence: Presence,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -169,8 +171,16 @@ export class RoomStore implements OnApplicationBootstrap, OnApplicationShutdown 
     const { roomId } = known.state;
     this.rooms.delete(roomId);
     this.rooms.set(roomId, known);
-    const [oldest] = this.rooms.keys();
-    if (this.rooms.size > maxRooms && oldest !== undefined) this.rooms.delete(oldest);
+    if (this.rooms.size > maxRooms) this.forgetOldest();
     return known.state;
+  }
+
+  /** Not a room that somebody has open here: they would no longer hear what other processes store. */
+  private forgetOldest(): void {
+    const [oldest] = this.rooms;
+    if (!oldest) return;
+    const [roomId, known] = oldest;
+    this.rooms.delete(roomId);
+    if (this.presence.isWatched(roomId)) this.rooms.set(roomId, known);
   }
 }

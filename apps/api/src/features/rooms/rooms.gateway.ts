@@ -107,7 +107,8 @@ export class RoomsGateway
   }
 
   beforeApplicationShutdown(): void {
-    this.server.emit('server:draining', { retryAfterMs: comeBackWithinMs });
+    // Only this process's: the others' clients are where they should be.
+    this.server.local.emit('server:draining', { retryAfterMs: comeBackWithinMs });
   }
 
   @SubscribeMessage('room:subscribe')

@@ -4,6 +4,7 @@ import { RubricsModule } from '../rubrics/index.ts';
 import { SessionsModule } from '../sessions/index.ts';
 import { AnswerSources } from './answer-sources.ts';
 import { GroupCommit } from './group-commit.ts';
+import { PresencePeers } from './presence-peers.ts';
 import { Presence } from './presence.ts';
 import { RoomCommands } from './room-commands.service.ts';
 import { RoomExpiry } from './room-expiry.service.ts';
@@ -34,7 +35,8 @@ import { RoomsService } from './rooms.service.ts';
     RoomExpiry,
     RoomsRepository,
     Presence,
+    PresencePeers,
   ],
-  exports: [AnswerSources, RoomCommands, RoomStore],
+  exports: [AnswerSources, Presence, RoomCommands, RoomStore],
 })
 export class RoomsModule {}

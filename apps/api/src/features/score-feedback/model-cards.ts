@@ -4,7 +4,11 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { ModelCard } from '@hotseat/contracts';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../../platform/config/index.ts';
-import { chosenModels } from '../../platform/inference/index.ts';
+import {
+  chosenModels,
+  readModelEvaluation,
+  type ModelEvaluation,
+} from '../../platform/inference/index.ts';
 
 const manifestSchema = z.object({
   id: z.string(),
@@ -15,49 +19,38 @@ const manifestSchema = z.object({
   files: z.object({ 'model.onnx': z.object({ sha256: z.string() }) }),
   calibration: z.object({ id: z.string() }),
 });
-const number = z.number().nullable();
-/** What `npm run score:eval` prints, as far as a card shows it. */
-const evaluationSchema = z.object({
-  sets: z.record(
-    z.string(),
-    z.object({
-      machine: z.object({
-        n: z.int(),
-        pearson: number,
-        qwk: number,
-        qwkInterval: z.tuple([z.number(), z.number()]).nullable(),
-        rmse: number,
-      }),
-    }),
-  ),
-});
+type ModelsConfig = Pick<
+  Config,
+  'HOTSEAT_MODELS_DIR' | 'HOTSEAT_DATA_DIR' | 'HOTSEAT_ENCODER' | 'HOTSEAT_JUDGE'
+>;
 
 /** The card of the judge that this instance uses, from its folder. */
 @Injectable()
 export class ModelCards {
   private readonly logger = new Logger(ModelCards.name);
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(@Inject(CONFIG) private readonly config: ModelsConfig) {}
 
   /** Null, with a line in the log, where the folder holds no judge. */
   async find(): Promise<ModelCard | null> {
     const folder = this.findFolder();
     if (folder === null) return null;
-    const manifest = await this.read(join(folder, 'manifest.json'), manifestSchema);
+    const manifest = await this.read(folder, readCardManifest);
     if (!manifest) return null;
     const { id, languages, licence, attribution, precision, files, calibration } = manifest;
-    const evaluation = await this.read(join(folder, 'evaluation.json'), evaluationSchema);
+    const { sha256 } = files['model.onnx'];
+    const evaluation = await this.read(folder, () =>
+      readModelEvaluation(folder, { sha256, calibrationId: calibration.id }),
+    );
     return {
       id,
       languages,
       licence,
       attribution,
       precision,
-      sha256: files['model.onnx'].sha256,
+      sha256,
       calibrationId: calibration.id,
-      evaluation:
-        evaluation &&
-        Object.entries(evaluation.sets).map(([set, { machine }]) => ({ set, ...machine })),
+      evaluation: evaluation && toEvaluation(evaluation),
     };
   }
 
@@ -74,12 +67,38 @@ export class ModelCards {
     }
   }
 
-  private async read<T>(file: string, schema: z.ZodType<T>): Promise<T | null> {
+  private async read<T>(folder: string, read: (folder: string) => Promise<T>): Promise<T | null> {
     try {
-      return schema.parse(JSON.parse(await readFile(file, 'utf8')));
+      return await read(folder);
     } catch (error) {
-      this.logger.warn({ err: error, file }, 'a part of the model card cannot be read');
+      this.logger.warn({ err: error, folder }, 'a part of the model card cannot be read');
       return null;
     }
   }
+}
+
+async function readCardManifest(folder: string): Promise<z.output<typeof manifestSchema>> {
+  return manifestSchema.parse(JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')));
+}
+
+function toEvaluation({
+  evaluatedOn,
+  encoder,
+  sets,
+  statuses,
+}: ModelEvaluation): ModelCard['evaluation'] {
+  return {
+    evaluatedOn,
+    encoderId: encoder.id,
+    sets: Object.entries(sets).map(([set, { withoutScore, machine, bands }]) => ({
+      set,
+      withoutScore,
+      bands,
+      ...machine,
+    })),
+    statuses: (['all', 'zh', 'en'] as const).map((language) => ({
+      language,
+      ...statuses[language],
+    })),
+  };
 }

@@ -15,6 +15,7 @@ describe('parseConfig', () => {
       PORT: '70000',
       HOTSEAT_SECRET: 'geheim',
       HOTSEAT_ROLE: 'boss',
+      REDIS_URL: 'http://geheim@redis',
     };
     const message = (() => {
       try {

@@ -25,6 +25,8 @@ export const configSchema = z.object({
   /** Address to listen on; unset listens on all. */
   HOST: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  /** A Redis that connects several API processes on one database; unset serves alone. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   /** Connections of each of the two pools (Prisma, hot statements). */
   HOTSEAT_DATABASE_CONNECTIONS: count.max(100).default(10),
   /** Where the instance keeps its secret when HOTSEAT_SECRET is not set. */

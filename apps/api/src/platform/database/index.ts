@@ -3,3 +3,4 @@ export { DatabaseModule } from './database.module.ts';
 export { HotSql } from './hot-sql.ts';
 export { PrismaService } from './prisma.service.ts';
 export type { Transaction } from './transaction.ts';
+export { withinDeadline } from './within-deadline.ts';

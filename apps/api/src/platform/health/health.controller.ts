@@ -1,7 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { HealthCheck, HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
 import { Public } from '../auth/index.ts';
+import { RedisLink } from '../realtime/index.ts';
 import { DatabaseHealth } from './database.health.ts';
+import { RedisHealth } from './redis.health.ts';
 
 @Public()
 @Controller('api/health')
@@ -9,6 +11,8 @@ export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly database: DatabaseHealth,
+    private readonly redis: RedisHealth,
+    private readonly link: RedisLink,
   ) {}
 
   /** The process answers. */
@@ -21,6 +25,9 @@ export class HealthController {
   @Get('ready')
   @HealthCheck()
   ready(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.database.check('database')]);
+    return this.health.check([
+      () => this.database.check('database'),
+      ...(this.link.isOn ? [() => this.redis.check('redis')] : []),
+    ]);
   }
 }

@@ -1,4 +1,6 @@
 export { forgetRequest } from './forget-request.ts';
+export { RealtimeModule } from './realtime.module.ts';
+export { RedisLink } from './redis-link.ts';
 export { SocketAdapter } from './socket-adapter.ts';
 export { Turnstile } from './turnstile.ts';
 export { UserSockets } from './user-sockets.ts';

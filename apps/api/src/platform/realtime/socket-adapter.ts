@@ -6,6 +6,7 @@ import type { Config } from '../config/index.ts';
 import { apiError } from '../errors/index.ts';
 import { isSameOrigin } from '../security/index.ts';
 import { ConnectionGuard, terminateAll } from './connection-guard.ts';
+import type { RedisLink } from './redis-link.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** Largest frame that a client may send, in bytes; a bigger one ends its connection. */
@@ -33,6 +34,7 @@ export class SocketAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
     private readonly config: Config,
+    private readonly redis: RedisLink,
   ) {
     super(app);
     const handle = this.handle.bind(this);
@@ -60,6 +62,8 @@ export class SocketAdapter extends IoAdapter {
         decide(allowed ? null : 'origin_not_allowed', allowed);
       },
     } as ServerOptions);
+    const cluster = this.redis.socketAdapter();
+    if (cluster) server.adapter(cluster);
     new ConnectionGuard(this.config.HOTSEAT_MESSAGES_PER_SECOND).watch(server);
     return server;
   }

@@ -53,6 +53,7 @@ export const en: typeof zh = {
     help: 'Seen by your space only, until you publish.',
     untitled: '(no prompt yet)',
     new: 'Write a question',
+    import: 'Import questions',
     by: 'saved by {name}, {at}',
     someone: 'somebody',
   },

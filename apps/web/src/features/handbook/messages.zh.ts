@@ -51,6 +51,7 @@ export const zh = {
     help: '只有你的空间能看到。发布之后大家才看得到。',
     untitled: '（还没写题目）',
     new: '写一道新题',
+    import: '导入题目',
     by: '{name} 保存于 {at}',
     someone: '有人',
   },

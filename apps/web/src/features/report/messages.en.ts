@@ -21,7 +21,7 @@ export const reportMessagesEn: typeof reportMessagesZh = {
   agreed: { title: 'What comes next' },
   participants: 'Participants',
   advice:
-    'The machine only advises: it finds where an answer speaks about a key point, not whether it is right, and it is never a hiring signal.',
+    'The machine only advises: it reads whether each key point is said and right, it makes mistakes, and it is never a hiring signal.',
   summary: {
     title: 'Ratings by criterion',
     lead: 'The mean of all independent ratings; “not observed” is left out.',

@@ -18,7 +18,7 @@ export const reportMessagesZh = {
   shadow: '影子面试官',
   agreed: { title: '接下来要做的' },
   participants: '参与者',
-  advice: '机器的结果只是参考：它判断回答在哪里提到了要点，不判断对错，也不是录用建议。',
+  advice: '机器的结果只是参考：它逐条读回答讲没讲到要点、讲得对不对，会读错，也不是录用建议。',
   summary: {
     title: '各项评分',
     lead: '每项是所有独立评分的平均，“没有观察到”不计入。',

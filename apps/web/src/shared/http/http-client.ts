@@ -14,7 +14,7 @@ import {
 } from './route-request.ts';
 
 /** Longer than the slowest page of a small server, shorter than a person's patience. */
-const timeoutMs = 20_000;
+const usualTimeoutMs = 20_000;
 
 type CallArguments<N extends RouteName> =
   Record<never, never> extends RouteRequest<N>
@@ -28,13 +28,32 @@ type CallArguments<N extends RouteName> =
  */
 export async function callRoute<N extends RouteName>(
   name: N,
-  ...[request]: CallArguments<N>
+  ...[given]: CallArguments<N>
 ): Promise<RouteResponse<N>> {
   const route: Route = routes[name];
   // Named by its parts: an expression over the requests of all routes is too much for the compiler.
-  const parts: (RequestParts & { signal?: AbortSignal }) | undefined = request;
-  const prepared = prepareRequest(route, parts ?? {});
-  const response = await send(prepared, parts?.signal);
+  const parts: (RequestParts & { signal?: AbortSignal; timeoutMs?: number }) | undefined = given;
+  const { method, url, body } = prepareRequest(route, parts ?? {});
+  const type = body === null ? {} : { 'content-type': 'application/json' };
+  const request = { method, body, headers: type };
+  const limitMs = parts?.timeoutMs ?? usualTimeoutMs;
+  return read(name, await send(url, request, limitMs, parts?.signal));
+}
+
+/** A file is on its way for as long as a slow line takes for the largest one. */
+const uploadTimeoutMs = 180_000;
+
+/** As `callRoute` for a route that takes multipart/form-data; the server checks its fields. */
+export async function sendForm<N extends RouteName>(
+  name: N,
+  body: FormData,
+): Promise<RouteResponse<N>> {
+  const { method, path }: Route = routes[name];
+  return read(name, await send(path, { method, body }, uploadTimeoutMs, undefined));
+}
+
+async function read<N extends RouteName>(name: N, response: Response): Promise<RouteResponse<N>> {
+  const route: Route = routes[name];
   const payload = await readJson(response);
   if (!response.ok) throw failureOf(response.status, payload);
   const parsed = route.response.safeParse(payload);
@@ -48,19 +67,17 @@ export async function callRoute<N extends RouteName>(
 }
 
 async function send(
-  prepared: ReturnType<typeof prepareRequest>,
+  url: string,
+  { headers, ...request }: RequestInit & { headers?: Record<string, string> },
+  limitMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Response> {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.timeout(limitMs);
   try {
-    return await fetch(prepared.url, {
-      method: prepared.method,
+    return await fetch(url, {
+      ...request,
       credentials: 'same-origin',
-      headers: {
-        accept: 'application/json',
-        ...(prepared.body === null ? {} : { 'content-type': 'application/json' }),
-      },
-      body: prepared.body,
+      headers: { accept: 'application/json', ...headers },
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
   } catch (error) {

@@ -12,7 +12,11 @@ type Part<R, K extends 'params' | 'query' | 'body'> =
 /** What a call of the route needs; parts that the route does not have are refused. */
 export type RouteRequest<N extends RouteName> = Part<Routes[N], 'params'> &
   Part<Routes[N], 'query'> &
-  Part<Routes[N], 'body'> & { signal?: AbortSignal };
+  Part<Routes[N], 'body'> & {
+    signal?: AbortSignal;
+    /** @default 20000 */
+    timeoutMs?: number;
+  };
 
 export type RouteResponse<N extends RouteName> = z.output<Routes[N]['response']>;
 

@@ -1,8 +1,27 @@
 import type { QuestionDetail } from '@hotseat/contracts';
 import { diffText, type DiffPart } from './text-diff.ts';
 
+type Material = QuestionDetail['material'];
+
+/** What two versions are compared by; a question that is not stored yet has it too. */
+export interface QuestionText extends Pick<
+  QuestionDetail,
+  'prompt' | 'kind' | 'difficulty' | 'minutes' | 'tags'
+> {
+  chapter: { title: string };
+  material: Pick<
+    Material,
+    'reference' | 'hints' | 'followUps' | 'commonMistakes' | 'seniorSignal'
+  > & { keyPoints: readonly { term: string; text: string; weight: number }[] };
+}
+
+export interface FieldChange {
+  field: string;
+  parts: DiffPart[];
+}
+
 /** What a version says, a text a field, in the order in which people read it. */
-function fieldTexts(question: QuestionDetail): { field: string; text: string }[] {
+function fieldTexts(question: QuestionText): { field: string; text: string }[] {
   const { prompt, kind, difficulty, minutes, tags, material } = question;
   const list = (items: readonly string[]) => items.map((item) => `- ${item}`).join('\n');
   return [
@@ -27,10 +46,7 @@ function fieldTexts(question: QuestionDetail): { field: string; text: string }[]
 }
 
 /** The fields that differ, each with what went and what came. */
-export function changedFields(
-  before: QuestionDetail,
-  after: QuestionDetail,
-): { field: string; parts: DiffPart[] }[] {
+export function changedFields(before: QuestionText, after: QuestionText): FieldChange[] {
   const old = new Map(fieldTexts(before).map(({ field, text }) => [field, text]));
   return fieldTexts(after)
     .filter(({ field, text }) => old.get(field) !== text)

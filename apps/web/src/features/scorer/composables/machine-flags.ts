@@ -21,7 +21,7 @@ const knownFlags = [
   'scorer_not_starting',
   'overloaded',
 ] as const;
-export type FlagName = (typeof knownFlags)[number] | 'other';
+type FlagName = (typeof knownFlags)[number] | 'other';
 
 export function flagName(flag: string): FlagName {
   return knownFlags.find((known) => known === flag) ?? 'other';
