@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
 import { mergeViewPatch } from '@hotseat/contracts';
 import { io } from 'socket.io-client';
+import { serveTasks } from './support/serve-tasks.mjs';
 
 // One client process of `bench:crash`: people in rooms who talk, write down in a journal what they
 // sent and what was acknowledged, and come back with whatever got no answer.
@@ -166,13 +167,4 @@ const tasks = {
   },
 };
 
-process.on('message', (/** @type {any} */ message) => {
-  tasks[message.task]?.(message).then(
-    (result) => process.send?.({ task: message.task, ...result }),
-    (error) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
-process.once('disconnect', () => process.exit());
+serveTasks(tasks);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
 import * as Y from 'yjs';
+import { serveTasks } from './support/serve-tasks.mjs';
 
 // One load generator of `bench:editor`: pages that type into shared answers as the web app does, with
 // one message under way and the next one carrying all that came in between. The pages of a document
@@ -175,14 +176,4 @@ const tasks = {
   },
 };
 
-process.on('message', (/** @type {any} */ message) => {
-  const task = tasks[message.task];
-  task?.(message).then(
-    (result) => process.send?.({ task: message.task, ...result }),
-    (error) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
-process.once('disconnect', () => process.exit());
+serveTasks(tasks);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
+import { serveTasks } from './support/serve-tasks.mjs';
 
 // One load generator of `bench:room`: people in rooms who each say something as soon as what they
 // said before is acknowledged. It knows nothing of which server it talks to.
@@ -104,14 +105,4 @@ const tasks = {
   },
 };
 
-process.on('message', (/** @type {any} */ message) => {
-  const task = tasks[message.task];
-  task?.(message).then(
-    (result) => process.send?.({ task: message.task, ...result }),
-    (error) => {
-      console.error(error);
-      process.exit(1);
-    },
-  );
-});
-process.once('disconnect', () => process.exit());
+serveTasks(tasks);

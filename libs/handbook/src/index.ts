@@ -11,7 +11,7 @@ export { checkParity } from './check-parity.ts';
 export { canonicalJson, contentHash, handbookHash } from './content-hash.ts';
 export { decodeHandbook, type DecodedText } from './decode-handbook.ts';
 export { type DialectScore } from './detect-dialect.ts';
-export { type HandbookDialect, handbookDialects } from './dialects/dialect.ts';
+export type { HandbookDialect } from './dialects/dialect.ts';
 export { normalPrompt } from './dialects/question-identity.ts';
 export {
   type ChangedQuestion,

@@ -1,4 +1,4 @@
-import type { Language } from '@hotseat/contracts';
+import type { ImportDialect, Language } from '@hotseat/contracts';
 import type { HandbookHeader } from '../markdown/header.ts';
 import type { HandbookProblem } from '../problem.ts';
 import type { RawChapter } from './raw-question.ts';
@@ -16,21 +16,7 @@ import type { SourceSurvey } from './source-survey.ts';
  * - `question_list`: questions without answers
  * - `json_questions`, `csv`, `anki`: records
  */
-export const handbookDialects = [
-  'hotseat',
-  'json',
-  'json_questions',
-  'anki',
-  'csv',
-  'details',
-  'labelled',
-  'qa',
-  'answer_list',
-  'numbered',
-  'headings',
-  'question_list',
-] as const;
-export type HandbookDialect = (typeof handbookDialects)[number];
+export type HandbookDialect = ImportDialect;
 
 /** What a dialect reads from a file, before numbers, ids and checks. */
 export interface RawHandbook {

@@ -18,3 +18,11 @@ export function entriesOf(items: Kit['items']): KitEntry[] {
 export function totalMinutes(items: Kit['items']): number {
   return items.reduce((sum, { minutes, question }) => sum + (minutes ?? question?.minutes ?? 0), 0);
 }
+
+const timeBoxes = [3, 5, 8, 10, 15, 20, 30, 45, 60];
+
+/** The time boxes to choose from, in minutes, with the chosen one among them. */
+export function timeBoxesWith(chosen: number | null): number[] {
+  if (chosen === null || timeBoxes.includes(chosen)) return timeBoxes;
+  return [...timeBoxes, chosen].sort((one, other) => one - other);
+}
