@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { openSync, writeSync } from 'node:fs';
 import { mergeViewPatch } from '@hotseat/contracts';
 import { io } from 'socket.io-client';
+import { DocumentPage } from './support/document-page.mjs';
 import { serveTasks } from './support/serve-tasks.mjs';
 
-// One client process of `bench:crash`: people in rooms who talk, write down in a journal what they
-// sent and what was acknowledged, and come back with whatever got no answer.
+// One client process of `bench:crash` and `bench:faults`: people in rooms who talk, write down in a journal
+// what they sent and what was acknowledged, write into a shared answer, and come back with whatever got no
+// answer.
 
 const [, , journalFile = ''] = process.argv;
 const journal = openSync(journalFile, 'a');
@@ -23,10 +25,10 @@ class Person {
 
   /**
    * @param {string} url
-   * @param {string} roomId
+   * @param {{ roomId: string, askedQuestionId: string }} room
    * @param {{ cookie: string, speaks: boolean }} member
    */
-  constructor(url, roomId, { cookie, speaks }) {
+  constructor(url, { roomId, askedQuestionId }, { cookie, speaks }) {
     this.roomId = roomId;
     this.speaks = speaks;
     this.socket = io(url, {
@@ -36,6 +38,11 @@ class Person {
       reconnectionDelay: 50,
       reconnectionDelayMax: 150,
     });
+    this.page = new DocumentPage(
+      this.socket,
+      { roomId, askedQuestionId },
+      { writes: speaks, isOn: () => load.isOn },
+    );
     this.socket.on('connect', () => void this.comeBack());
     // Refused by a server that is not ready yet: the library itself would not try again.
     this.socket.on('connect_error', () => {
@@ -59,6 +66,7 @@ class Person {
       if (!ack.ok) throw new Error(ack.error.code);
       if (ack.data.view) this.view = ack.data.view;
       else this.take(ack.data);
+      await this.page.open();
     } catch {
       if (this.socket.id === connection) setTimeout(() => void this.comeBack(), 200);
       return;
@@ -123,15 +131,18 @@ async function untilAll(isTrue) {
 /** @type {Record<string, (message: any) => Promise<Record<string, unknown>>>} */
 const tasks = {
   async enter({ url, rooms }) {
-    people = rooms.flatMap((/** @type {any} */ { roomId, members }) =>
-      members.map((/** @type {any} */ member) => new Person(url, roomId, member)),
+    people = rooms.flatMap((/** @type {any} */ room) =>
+      room.members.map((/** @type {any} */ member) => new Person(url, room, member)),
     );
     await untilAll(({ isWhole }) => isWhole);
     return {};
   },
   async talk() {
     load.isOn = true;
-    for (const person of people) person.say();
+    for (const person of people) {
+      person.say();
+      person.page.write();
+    }
     return {};
   },
   /** Resolves once everybody has lost the line that often and is back with everything answered. */
@@ -141,16 +152,20 @@ const tasks = {
   },
   /** Resolves once everything that has been said by now is answered and everybody is connected. */
   async answered() {
-    const said = new Map(people.map((person) => [person, [...person.pending.keys()]]));
-    await untilAll(
-      (person) => person.isWhole && !(said.get(person) ?? []).some((id) => person.pending.has(id)),
+    const said = new Map(
+      people.map((person) => [person, { ids: [...person.pending.keys()], keys: person.page.keys }]),
     );
+    await untilAll((person) => {
+      const { ids = [], keys = 0 } = said.get(person) ?? {};
+      const isAnswered = !ids.some((id) => person.pending.has(id));
+      return person.isWhole && isAnswered && person.page.savedKeys >= keys;
+    });
     return {};
   },
   /** Ends the load and waits for the last answers, then for views as new as `seqs` says. */
   async rest() {
     load.isOn = false;
-    await untilAll(({ pending, isWhole }) => pending.size === 0 && isWhole);
+    await untilAll(({ pending, isWhole, page }) => pending.size === 0 && isWhole && page.isSaved);
     return {};
   },
   async views({ seqs }) {
@@ -164,6 +179,21 @@ const tasks = {
       texts: view?.messages.map((/** @type {any} */ message) => message.text),
     }));
     return { views };
+  },
+  /** What every page shows, once those of a document are equal or have had the time to be. */
+  async documents() {
+    const until = Date.now() + 20_000;
+    let pages = people.map(({ page }) => page.report);
+    /** @type {(pages: any[]) => boolean} */
+    const areEqual = (all) =>
+      all.every((page) =>
+        all.every((o) => o.askedQuestionId !== page.askedQuestionId || o.text === page.text),
+      );
+    while (!areEqual(pages) && Date.now() < until) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      pages = people.map(({ page }) => page.report);
+    }
+    return { pages };
   },
 };
 

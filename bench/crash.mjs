@@ -3,11 +3,12 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { main } from '../tools/setup/main.mjs';
 import { ask, benchFile, endChild, startChild } from './support/child.mjs';
-import { judge, readJournal } from './support/crash-verdict.mjs';
+import { isRight, judge, readJournal } from './support/crash-verdict.mjs';
+import { judgeDocuments } from './support/document-verdict.mjs';
 import { reporter, startApi, withDatabase } from './support/instance.mjs';
-import { makeRoom } from './support/people.mjs';
+import { makeRoom, openAnswer } from './support/people.mjs';
 import { percentile, round } from './support/percentile.mjs';
-import { readLogs } from './support/read-logs.mjs';
+import { readDocuments, readLogs } from './support/read-logs.mjs';
 
 // npm run --silent bench:crash [-- --quick] [-- --kills N] [-- --mutation]: kill -9 of the API at random
 // moments under load. Whatever was acknowledged must be in the database, once, in a log without
@@ -75,7 +76,8 @@ async function run(options, clients, journals) {
     for (const [index, client] of clients.entries()) {
       const rooms = [];
       for (let n = 0; n < shape.rooms / shape.clients; n += 1) {
-        rooms.push(await makeRoom(first.url, index * shape.rooms + n));
+        const room = await makeRoom(first.url, index * shape.rooms + n);
+        rooms.push(await openAnswer(first.url, room));
       }
       await tell([client], { task: 'enter', url: first.url, rooms });
     }
@@ -86,6 +88,7 @@ async function run(options, clients, journals) {
     const stored = await readLogs(options.databaseUrl);
     const seqs = Object.fromEntries(stored.map(({ roomId, seq }) => [roomId, seq]));
     const views = (await tell(clients, { task: 'views', seqs })).flatMap((answer) => answer.views);
+    const pages = (await tell(clients, { task: 'documents' })).flatMap((answer) => answer.pages);
     const acked = (await Promise.all(journals.map((file) => readFile(file, 'utf8')))).flatMap(
       readJournal,
     );
@@ -93,6 +96,7 @@ async function run(options, clients, journals) {
       kills: recoveriesMs.length,
       acked: acked.length,
       ...judge(stored, acked, views),
+      ...judgeDocuments(await readDocuments(options.databaseUrl), pages),
       recoverP99Ms: round(percentile(recoveriesMs, 99)),
     };
   } finally {
@@ -112,7 +116,7 @@ await main(() =>
     try {
       const result = await run({ databaseUrl, dataDir, preload: mutation }, clients, journals);
       console.log(JSON.stringify(result));
-      return result.lost + result.doubled + result.gaps === 0 ? 0 : 1;
+      return isRight(result) ? 0 : 1;
     } finally {
       for (const client of clients) await endChild(client);
     }

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { io } from 'socket.io-client';
 import { main } from '../tools/setup/main.mjs';
 import { ask, benchFile, endChild, probe, startChild } from './support/child.mjs';
 import { reporter, startApi, withDatabase } from './support/instance.mjs';
-import { makeRoom } from './support/people.mjs';
+import { makeRoom, openAnswer } from './support/people.mjs';
 import { percentile, round } from './support/percentile.mjs';
 
 // npm run --silent bench:editor [-- --quick]: three pages type into each of many shared answers. How
@@ -21,42 +19,14 @@ const shape = {
   measureMs: isQuick ? 5_000 : 20_000,
 };
 
-/**
- * Starts the interview of a room and asks a question.
- *
- * @param {string} url
- * @param {import('./support/people.mjs').Room} room
- */
-async function openAnswer(url, { roomId, members }) {
-  const [host, candidate] = members.map(({ cookie }) => cookie);
-  if (!host || !candidate) throw new Error('two people');
-  const response = await fetch(`${url}/api/questions?language=en`, { headers: { cookie: host } });
-  const { questions } = await response.json();
-  const socket = io(url, {
-    transports: ['websocket'],
-    forceNew: true,
-    extraHeaders: { cookie: host },
-  });
-  const tell = async (/** @type {Record<string, unknown>} */ command) => {
-    const request = { roomId, commandId: randomUUID(), command };
-    const ack = await socket.timeout(20_000).emitWithAck('room:command', request);
-    if (!ack.ok) throw new Error(`${command.type}: ${JSON.stringify(ack.error)}`);
-  };
-  const settings = { admit: false, interviewersWrite: true };
-  await tell({ type: 'room:configure', settings });
-  await tell({ type: 'room:start' });
-  await tell({ type: 'question:ask', questionVersionId: questions[0].versionId });
-  const ack = await socket.timeout(20_000).emitWithAck('room:subscribe', { roomId });
-  socket.disconnect();
-  const askedQuestionId = ack.data.view.questions[0].id;
-  return { roomId, askedQuestionId, cookies: [candidate, candidate, host] };
-}
-
 /** @param {string} url */
 async function openAnswers(url) {
   const answers = [];
   for (let n = 0; n < shape.documents; n += 1) {
-    answers.push(await openAnswer(url, await makeRoom(url, n)));
+    const room = await makeRoom(url, n);
+    const [host, candidate] = room.members.map(({ cookie }) => cookie);
+    const { roomId, askedQuestionId } = await openAnswer(url, room);
+    answers.push({ roomId, askedQuestionId, cookies: [candidate, candidate, host] });
   }
   return answers;
 }

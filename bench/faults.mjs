@@ -6,11 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from '../tools/setup/check-port.mjs';
 import { main } from '../tools/setup/main.mjs';
 import { ask, benchFile, endChild, startChild } from './support/child.mjs';
-import { judge, readJournal } from './support/crash-verdict.mjs';
+import { isRight, judge, readJournal } from './support/crash-verdict.mjs';
+import { judgeDocuments } from './support/document-verdict.mjs';
 import { reporter, startApi, withDatabase } from './support/instance.mjs';
 import { LineProxy } from './support/line-proxy.mjs';
-import { makeRoom } from './support/people.mjs';
-import { readLogs } from './support/read-logs.mjs';
+import { makeRoom, openAnswer } from './support/people.mjs';
+import { readDocuments, readLogs } from './support/read-logs.mjs';
 
 // npm run --silent bench:faults [-- --quick]: two API processes on one database (and one Redis, where
 // redis-server is in the PATH) under load, while lines are cut, sliced, muted and held, Postgres is
@@ -61,6 +62,15 @@ async function forAWhile(proxy, mode, { thenCut = false } = {}) {
   proxy.mode = 'whole';
 }
 
+/**
+ * Nobody is told that the lines are dead: only silence says so, after 16 s. Too long for a quick run.
+ *
+ * @type {Record<string, (stage: Stage) => Promise<unknown>>}
+ */
+const slowFaults = {
+  databaseHalfOpen: async ({ back }) => back.abandon(),
+};
+
 /** @type {Record<string, (stage: Stage) => Promise<unknown>>} in the order in which they happen */
 const faults = {
   clientsCut: async ({ front }) => front.cut(),
@@ -77,6 +87,7 @@ const faults = {
   databasePartitioned: ({ back }) => forAWhile(back, 'held'),
   databaseBackendsEnded: ({ endBackends }) => endBackends(),
   databaseStoppedAtOnce: ({ restartPostgres }) => restartPostgres(),
+  ...(isQuick ? {} : slowFaults),
 };
 
 /**
@@ -147,7 +158,8 @@ async function run(stage, databaseUrl, journals, clients) {
   for (const [index, client] of clients.entries()) {
     const rooms = [];
     for (let n = 0; n < shape.rooms / shape.clients; n += 1) {
-      rooms.push(await makeRoom(stage.front.url, index * shape.rooms + n));
+      const room = await makeRoom(stage.front.url, index * shape.rooms + n);
+      rooms.push(await openAnswer(stage.front.url, room));
     }
     await tell([client], { task: 'enter', url: stage.front.url, rooms });
   }
@@ -157,6 +169,7 @@ async function run(stage, databaseUrl, journals, clients) {
   const stored = await readLogs(databaseUrl);
   const seqs = Object.fromEntries(stored.map(({ roomId, seq }) => [roomId, seq]));
   const views = (await tell(clients, { task: 'views', seqs })).flatMap((answer) => answer.views);
+  const pages = (await tell(clients, { task: 'documents' })).flatMap((answer) => answer.pages);
   const acked = (await Promise.all(journals.map((file) => readFile(file, 'utf8')))).flatMap(
     readJournal,
   );
@@ -165,6 +178,7 @@ async function run(stage, databaseUrl, journals, clients) {
     redis: stage.restartRedis !== null,
     acked: acked.length,
     ...judge(stored, acked, views),
+    ...judgeDocuments(await readDocuments(databaseUrl), pages),
     wholeAfterMs,
   };
 }
@@ -224,7 +238,7 @@ await main(() =>
       };
       const result = await run(stage, wired.href, journals, clients);
       console.log(JSON.stringify(result));
-      return result.lost + result.doubled + result.gaps === 0 ? 0 : 1;
+      return isRight(result) ? 0 : 1;
     } finally {
       for (const client of clients) await endChild(client);
       for (const { child } of apis) await endChild(child, 'SIGKILL');

@@ -63,7 +63,7 @@ export function ask(child, request, isAnswer) {
 
 /**
  * @param {ChildProcess} child
- * @param {'reset' | 'loop' | 'heap'} what
+ * @param {'reset' | 'loop' | 'heap' | 'peak'} what
  */
 export function probe(child, what) {
   return ask(child, { probe: what }, (message) => message.probe === what);

@@ -53,6 +53,11 @@ export function judge(stored, acked, views) {
   return { lost: lost.length, doubled: texts.length - new Set(texts).size, gaps };
 }
 
+/** @param {{ lost: number, doubled: number, gaps: number, keysLost: number, pagesDiffer: number }} result */
+export function isRight({ lost, doubled, gaps, keysLost, pagesDiffer }) {
+  return lost + doubled + gaps + keysLost + pagesDiffer === 0;
+}
+
 /**
  * @param {Stored[]} stored
  * @returns {Map<string, Stored[]>}

@@ -6,6 +6,7 @@ import { connect, createServer } from 'node:net';
  * @typedef {object} Line
  * @property {Socket} near the side that dialled
  * @property {Socket} far the side that was dialled
+ * @property {boolean} isDead nothing passes any more, and neither side is told
  *
  * How bytes are passed on. `whole`: as they come. `bytes`: one at a time. `mute`: towards the far
  * side only, so that what is asked is done and never answered. `held`: not at all, both lines stay open.
@@ -52,6 +53,11 @@ export class LineProxy {
     }
   }
 
+  /** Nothing passes on the lines that are open, for good, and neither side is told; new ones are sound. */
+  abandon() {
+    for (const line of this.#lines) line.isDead = true;
+  }
+
   /** Resets every line: neither side gets to say good-bye. */
   cut() {
     for (const { near, far } of this.#lines) {
@@ -75,7 +81,8 @@ export class LineProxy {
       return;
     }
     const far = connect(port, '127.0.0.1');
-    const line = { near, far };
+    /** @type {Line} */
+    const line = { near, far, isDead: false };
     this.#lines.add(line);
     for (const [one, other] of [
       [near, far],
@@ -88,8 +95,10 @@ export class LineProxy {
         other?.destroy();
       });
     }
-    near.on('data', (data) => this.#pass(far, data));
-    far.on('data', (data) => this.#mode !== 'mute' && this.#pass(near, data));
+    near.on('data', (data) => !line.isDead && this.#pass(far, data));
+    far.on('data', (data) => {
+      if (this.#mode !== 'mute' && !line.isDead) this.#pass(near, data);
+    });
     if (this.#mode === 'held') far.pause();
     else near.resume();
   }

@@ -86,4 +86,23 @@ describe('a line that can be cut', () => {
     await hears(socket, 'after');
     socket.destroy();
   });
+
+  it('leaves lines dead without a word, and new ones sound', async () => {
+    const socket = await dial();
+    socket.write('before');
+    await hears(socket, 'before');
+    proxy.abandon();
+    let answers = 0;
+    socket.on('data', () => (answers += 1));
+    asked = '';
+    socket.write('lost');
+    const sound = await dial();
+    sound.write('after');
+    await hears(sound, 'after');
+    assert.equal(asked, 'after');
+    assert.equal(answers, 0);
+    assert.equal(socket.readyState, 'open');
+    socket.destroy();
+    sound.destroy();
+  });
 });

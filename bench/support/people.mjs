@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { io } from 'socket.io-client';
+
 /** What people do before a load starts, over the same HTTP routes as the web app. */
 
 /**
@@ -72,4 +75,36 @@ export async function makeRoom(url, n) {
       { cookie: observer, speaks: false },
     ],
   };
+}
+
+/**
+ * Starts the interview of a room and asks a question, into whose answer candidate and interviewer write.
+ *
+ * @param {string} url
+ * @param {Room} room
+ * @returns {Promise<Room & { askedQuestionId: string }>}
+ */
+export async function openAnswer(url, { roomId, members }) {
+  const host = members[0]?.cookie;
+  if (!host) throw new Error('nobody is there');
+  const response = await fetch(`${url}/api/questions?language=en`, { headers: { cookie: host } });
+  const { questions } = await response.json();
+  const socket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    extraHeaders: { cookie: host },
+  });
+  const tell = async (/** @type {Record<string, unknown>} */ command) => {
+    const request = { roomId, commandId: randomUUID(), command };
+    const ack = await socket.timeout(20_000).emitWithAck('room:command', request);
+    if (!ack.ok) throw new Error(`${command.type}: ${JSON.stringify(ack.error)}`);
+  };
+  const settings = { admit: false, interviewersWrite: true };
+  await tell({ type: 'room:configure', settings });
+  await tell({ type: 'room:start' });
+  await tell({ type: 'question:ask', questionVersionId: questions[0].versionId });
+  const ack = await socket.timeout(20_000).emitWithAck('room:subscribe', { roomId });
+  socket.disconnect();
+  const askedQuestionId = ack.data.view.questions[0].id;
+  return { roomId, members, askedQuestionId };
 }

@@ -19,6 +19,9 @@ process.on('message', (/** @type {{ probe?: string }} */ message) => {
     const { user, system } = process.cpuUsage(cpu);
     process.send?.({ probe: 'loop', p99Ms, cpuMs: (user + system) / 1000 });
   }
+  if (message.probe === 'peak') {
+    process.send?.({ probe: 'peak', bytes: process.resourceUsage().maxRSS * 1024 });
+  }
   if (message.probe === 'heap') {
     // Twice: what finalizers let go of is collected by the second.
     globalThis.gc?.();

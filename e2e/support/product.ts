@@ -44,6 +44,9 @@ export class Product {
         HOTSEAT_DATA_DIR: this.dataDir,
         DATABASE_URL: '',
         LOG_LEVEL: 'warn',
+        // Allowed by the operator, and refused all the same: it is no public address.
+        HOTSEAT_IMPORT_URLS: 'on',
+        HOTSEAT_IMPORT_HOSTS: '127.0.0.1',
       },
     });
     this.process = child;

@@ -89,7 +89,7 @@ export const handbookImportSchema = z.object({
   id: handbookImportIdSchema,
   status: importStatusSchema,
   /** What is being done, and how much of it: 0 to 1. */
-  stage: z.enum(['waiting', 'reading', 'comparing', 'done']),
+  stage: z.enum(['waiting', 'reading', 'comparing', 'saving', 'done']),
   progress: z.number().min(0).max(1),
   fileName: z.string(),
   createdAt: z.iso.datetime(),

@@ -7,6 +7,7 @@ import { qa } from './dialects/qa.ts';
 import { questionList } from './dialects/question-list.ts';
 import { anki } from './dialects/records/anki.ts';
 import { csv } from './dialects/records/csv.ts';
+import { isObjectLines } from './dialects/records/object-lines.ts';
 import { mostQuestions, shareScore, type SourceSurvey } from './dialects/source-survey.ts';
 import { findFrontMatter } from './source-text.ts';
 
@@ -38,6 +39,7 @@ function isOurs(source: string): boolean {
 function jsonDialect(source: string): HandbookDialect | null {
   if (/^\s*\[\s*[[{"\]]/.test(source)) return 'json_questions';
   if (!/^\s*\{/.test(source)) return null;
+  if (isObjectLines(source)) return 'json_questions';
   const isDocument = /"format"\s*:\s*"/.test(source.slice(0, 2_000));
   const isForeign = /"(?:questions|items|data|chapters|题目|问题|章节)"\s*:\s*\[/.test(source);
   return isForeign && !isDocument ? 'json_questions' : 'json';

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson, contentHash, handbookHash } from './content-hash.ts';
+import { canonicalJson, contentHash, handbookHash, hasContent } from './content-hash.ts';
 import { diffHandbooks } from './diff-handbooks.ts';
 import type { Handbook, HandbookQuestion } from './handbook-document.ts';
 import { parseHandbook } from './parse-handbook.ts';
@@ -73,6 +74,28 @@ describe('contentHash', () => {
     ];
     const hashes = new Set([question, ...variants].map(contentHash));
     expect(hashes.size).toBe(variants.length + 1);
+  });
+
+  it('does not change when a question only moves, nor with its number in the hash of a database', () => {
+    const question = firstQuestion(handbookOf(textOf('1.1')));
+    const moved = { ...question, number: '7.12' };
+    expect(contentHash(moved)).toBe(contentHash(question));
+    const older = createHash('sha256').update(canonicalJson(question)).digest('hex');
+    expect(hasContent(moved, { contentHash: older, number: '1.1' })).toBe(true);
+    expect(hasContent(moved, { contentHash: older, number: '1.2' })).toBe(false);
+    expect(hasContent(moved, { contentHash: contentHash(question), number: '1.2' })).toBe(true);
+    const other = { ...moved, prompt: 'Another?' };
+    expect(hasContent(other, { contentHash: older, number: '1.1' })).toBe(false);
+  });
+
+  it('of a handbook is that of its canonical text, which is never whole in memory', () => {
+    fc.assert(
+      fc.property(handbookArbitrary, (handbook) => {
+        const whole = createHash('sha256').update(canonicalJson(handbook)).digest('hex');
+        expect(handbookHash(handbook)).toBe(whole);
+      }),
+      { numRuns: 50, seed: 13 },
+    );
   });
 
   it('keeps its value between releases, because databases hold it', () => {

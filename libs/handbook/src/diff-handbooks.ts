@@ -1,7 +1,8 @@
 import { canonicalJson } from './content-hash.ts';
 import type { Handbook, HandbookQuestion } from './handbook-document.ts';
 
-export type QuestionField = keyof HandbookQuestion;
+/** What a question says; its number only says where it stands. */
+export type QuestionField = Exclude<keyof HandbookQuestion, 'number'>;
 
 export interface ChangedQuestion {
   readonly id: string;
@@ -25,7 +26,8 @@ function questionsById(handbook: Handbook): Map<string, HandbookQuestion> {
 }
 
 function changedFields(before: HandbookQuestion, after: HandbookQuestion): QuestionField[] {
-  const fields = Object.keys(after) as QuestionField[];
+  const { number: _, ...content } = after;
+  const fields = Object.keys(content) as QuestionField[];
   return fields.filter((field) => canonicalJson(before[field]) !== canonicalJson(after[field]));
 }
 

@@ -8,7 +8,7 @@ export {
   loadBundledHandbook,
 } from './bundled-handbook.ts';
 export { checkParity } from './check-parity.ts';
-export { canonicalJson, contentHash, handbookHash } from './content-hash.ts';
+export { canonicalJson, contentHash, handbookHash, hasContent } from './content-hash.ts';
 export { decodeHandbook, type DecodedText } from './decode-handbook.ts';
 export { type DialectScore } from './detect-dialect.ts';
 export type { HandbookDialect } from './dialects/dialect.ts';

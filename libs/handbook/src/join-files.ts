@@ -25,6 +25,8 @@ export interface JoinOptions {
   readonly name: string;
   readonly language?: Language | undefined;
   readonly dialect?: HandbookDialect | undefined;
+  /** Gets the share of the text that is read, 0 to 1. */
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 export interface JoinedFiles {
@@ -145,16 +147,16 @@ function joinDecoded(files: readonly SourceFile[], options: JoinOptions): Joined
   const isBundle = files.some(({ path }) => path === 'handbook.json');
   // Without any file the missing manifest is what is said.
   if (isBundle || files.length === 0) return readBundle(files);
-  const parts = files
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-    .map(({ path, text }) => ({
-      path,
-      ...parseHandbook(text, {
-        fileName: path,
-        language: options.language,
-        dialect: options.dialect,
-      }),
-    }));
+  const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const all = sorted.reduce((sum, { text }) => sum + text.length, 0);
+  let before = 0;
+  const parts = sorted.map(({ path, text }) => {
+    const { language, dialect, onProgress } = options;
+    const report = (share: number): void => onProgress?.((before + share * text.length) / all);
+    const part = parseHandbook(text, { fileName: path, language, dialect, onProgress: report });
+    before += text.length;
+    return { path, ...part };
+  });
   const [only, second] = parts;
   if (only !== undefined && second === undefined) return single(only);
   const places = new Map<string, QuestionPlace>();

@@ -4,6 +4,7 @@ import { assembleHandbook } from './dialects/assemble-handbook.ts';
 import type { HandbookDialect } from './dialects/dialect.ts';
 import { readJsonQuestions } from './dialects/records/json-questions.ts';
 import { jsonObjectLines } from './dialects/records/json-lines.ts';
+import { isObjectLines, readObjectLines } from './dialects/records/object-lines.ts';
 import { type SourceSurvey, surveySource } from './dialects/source-survey.ts';
 import { type Handbook, handbookVersion, parseHandbookDocument } from './handbook-document.ts';
 import { handbookLimits } from './handbook-limits.ts';
@@ -20,6 +21,8 @@ export interface ParseOptions {
   readonly language?: Language | undefined;
   /** How to read the file, for a person who knows better than the detection. */
   readonly dialect?: HandbookDialect | undefined;
+  /** Gets the share of the questions that are made, 0 to 1, whenever one is. */
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 export interface ParseResult {
@@ -111,6 +114,9 @@ function readAs(
     case 'numbered':
       return parseNumberedHandbook(source, options, problems);
     case 'json_questions': {
+      if (isObjectLines(source)) {
+        return assembleHandbook(readObjectLines(source, problems), survey, options, problems);
+      }
       const before = problems.length;
       const value = parseJson(source, options.language ?? 'en', problems);
       if (problems.length > before) {

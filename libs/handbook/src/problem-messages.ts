@@ -24,6 +24,10 @@ export const problemMessages = {
     en: 'The file begins like JSON but cannot be read as JSON: {reason}',
     zh: '文件以 JSON 开头，却无法按 JSON 读取：{reason}',
   },
+  json_line_invalid: {
+    en: 'This line is not one JSON object ({reason}) and was left out. Write each question as one object in one line.',
+    zh: '这一行不是一个 JSON 对象（{reason}），已略去。请把每道题写成单独一行的一个对象。',
+  },
   unknown_version: {
     en: 'The format or version "{version}" is not known here (newest: {latest}). Update Hotseat, or export the handbook again.',
     zh: '不认识格式或版本“{version}”（最新为 {latest}）。请升级 Hotseat，或重新导出手册。',

@@ -1,12 +1,12 @@
 import type { Dialect } from './dialect.ts';
 import { readMarkdownQuestions } from './markdown-questions.ts';
-import { listItemOf, type MarkdownRow } from './markdown-rows.ts';
+import { indentOf, listItemOf, type MarkdownRow } from './markdown-rows.ts';
 import { findLabel, findSettings } from './part-labels.ts';
 import { mostQuestions, numberedHeading, shareScore, type SourceSurvey } from './source-survey.ts';
 
 /** The row that asks what the answer in row `answer` answers; -1 when there is none. */
 function questionAbove(rows: readonly MarkdownRow[], answer: number, after: number): number {
-  const indent = listItemOf(rows[answer]?.text ?? '')?.indent ?? 0;
+  const indent = indentOf(rows[answer]?.text ?? '');
   let paragraph = -1;
   for (let at = answer - 1; at > after; at -= 1) {
     const row = rows[at];
@@ -24,9 +24,20 @@ function questionAbove(rows: readonly MarkdownRow[], answer: number, after: numb
   return paragraph;
 }
 
-/** Places in `rows` of the questions: what stands right above each `- 答：`. */
+/** Items like `- 问：…`, no deeper than the first of them: below an answer they are a part of it. */
+function labelledQuestions(rows: readonly MarkdownRow[]): number[] {
+  let deepest: number | null = null;
+  return rows.flatMap(({ text, inCode }, at) => {
+    const item = inCode || text.length > 4_000 ? null : listItemOf(text);
+    if (item === null || findLabel(item.rest)?.part !== 'prompt') return [];
+    deepest ??= item.indent;
+    return item.indent <= deepest ? [at] : [];
+  });
+}
+
+/** Places in `rows` of the questions: what stands above each answer, and what says it is one. */
 function findQuestions({ rows, listAnswers }: SourceSurvey): Set<number> {
-  const found = new Set<number>();
+  const found = new Set<number>(labelledQuestions(rows));
   let previous = -1;
   for (const answer of listAnswers) {
     const at = questionAbove(rows, answer, previous);

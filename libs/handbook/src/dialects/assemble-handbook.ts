@@ -86,6 +86,8 @@ export function assembleHandbook(
   const keepNumbers = areNumbered(chapters);
   const builder = new HandbookBuilder(header, problems);
   const assembler = new QuestionAssembler(problems);
+  const count = chapters.reduce((sum, { questions }) => sum + questions.length, 0);
+  let done = 0;
   for (const [at, chapter] of chapters.entries()) {
     const number = keepNumbers ? (chapter.number ?? '') : String(at + 1);
     const suffix = chapter.part > 1 ? ` (${chapter.part})` : '';
@@ -97,6 +99,8 @@ export function assembleHandbook(
       const questionNumber = givenNumber(question) ?? `${number}.${place + 1}`;
       const made = assembler.assemble(question, questionNumber, title);
       if (made !== null) builder.addQuestion(made.question, question.line, made.origin);
+      done += 1;
+      options.onProgress?.(done / count);
     }
   }
   assembler.reportAssumptions();

@@ -14,7 +14,8 @@ import type { SourceSurvey } from './source-survey.ts';
  * - `details`: answers folded into `<details>`
  * - `answer_list`: questions in a list, each followed by `- 答：` or `- A:`
  * - `question_list`: questions without answers
- * - `json_questions`, `csv`, `anki`: records
+ * - `json_questions`: JSON with a list of questions, or JSON Lines, one object a line
+ * - `csv`, `anki`: records
  */
 export type HandbookDialect = ImportDialect;
 
@@ -28,6 +29,7 @@ export interface RawHandbook {
 export interface ReadOptions {
   readonly fileName: string;
   readonly language?: Language | undefined;
+  readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /** A dialect whose questions are put together by `assembleHandbook`. */

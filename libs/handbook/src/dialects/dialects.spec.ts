@@ -135,6 +135,27 @@ const fixtures: readonly (readonly [string, string, string[], (readonly [number,
     ],
   ],
   [
+    'answer-list-mixed.zh.md',
+    'answer_list',
+    ['缓存'],
+    [
+      [5, '为什么要给缓存键加版本号？'],
+      [7, '缓存雪崩是什么？它和击穿有什么不同？'],
+      [15, '本地缓存怎样保持一致？'],
+      [17, '什么数据不该缓存？'],
+      [18, '缓存命中率多少算好？'],
+    ],
+  ],
+  [
+    'questions.zh.jsonl',
+    'json_questions',
+    ['Queues', '未分章'],
+    [
+      [1, 'Why does a queue need a dead letter?'],
+      [3, '什么是背压？'],
+    ],
+  ],
+  [
     'questions.json',
     'json_questions',
     ['Caching'],
@@ -286,23 +307,5 @@ describe('the dialects', () => {
     const { handbook, problems } = parseHandbook(many, { fileName: 'x.md' });
     expect(handbook.chapters.map(({ questions }) => questions.length)).toEqual([200, 200, 50]);
     expect(problems.some(({ code }) => code === 'chapter_split')).toBe(true);
-  });
-});
-
-describe('decodeHandbook', () => {
-  const western = Buffer.from(
-    '### Q: Qu’est-ce que «l’été» à Orléans? Déjà vu, très français',
-    'latin1',
-  );
-  it.each([
-    ['UTF-16 without its mark', Buffer.from('### 1. a', 'utf16le'), 'binary'],
-    ['a Western file', western, 'unknown_encoding'],
-  ])('refuses %s', (_what, bytes, reason) => {
-    expect(decodeHandbook(bytes)).toEqual({ ok: false, reason });
-  });
-
-  it('reads UTF-16 with its mark', () => {
-    const bytes = Buffer.from('\uFEFF题', 'utf16le');
-    expect(decodeHandbook(bytes)).toEqual({ ok: true, text: '题', encoding: 'utf-16' });
   });
 });

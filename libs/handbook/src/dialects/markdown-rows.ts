@@ -44,6 +44,11 @@ export function readRows(source: string): {
   return { rows, openFence: fence };
 }
 
+/** Columns before a row's text; a tab counts four. */
+export function indentOf(text: string): number {
+  return (/^[ \t]*/.exec(text)?.[0] ?? '').replace(/\t/g, '    ').length;
+}
+
 /** A list item's parts, or null: columns before its marker, and what stands behind it. */
 export function listItemOf(text: string): { indent: number; marker: string; rest: string } | null {
   const match = /^([ \t]*)([-*+•]|\d{1,4}[.)、．]|[（(]\d{1,4}[）)])[ \t]*(\S.*)$/.exec(text);
@@ -52,5 +57,5 @@ export function listItemOf(text: string): { indent: number; marker: string; rest
   // `*text*` and `-5` are no lists; Chinese writes `1、题` without a space.
   const needsSpace = /^[-*+]$|^\d+\.$/.test(marker);
   if (needsSpace && !/[ \t]/.test(text.charAt(space.length + marker.length))) return null;
-  return { indent: space.replace(/\t/g, '    ').length, marker, rest: rest.trim() };
+  return { indent: indentOf(space), marker, rest: rest.trim() };
 }

@@ -1,7 +1,6 @@
 import type { OpenFence } from '../code-fence.ts';
-import { type MarkdownRow, readRows } from './markdown-rows.ts';
+import { indentOf, listItemOf, type MarkdownRow, readRows } from './markdown-rows.ts';
 import { findLabel } from './part-labels.ts';
-import { listItemOf } from './markdown-rows.ts';
 
 /** A prepared source with what the dialects count in it, so that it is looked at once. */
 export interface SourceSurvey {
@@ -16,7 +15,7 @@ export interface SourceSurvey {
   /** `### Q: …`, `**Q1:** …`, `Q: …`, `问：…`. */
   readonly asked: readonly number[];
   readonly summaries: readonly number[];
-  /** `- 答：…`, `  * A: …`. */
+  /** `- 答：…`, `  * A: …`, and `答：…` without a mark inside the item that asks. */
   readonly listAnswers: readonly number[];
   /** List items and headings that are questions. */
   readonly listQuestions: readonly number[];
@@ -80,6 +79,32 @@ function bodies(rows: readonly MarkdownRow[]): (at: number) => boolean {
   return (at) => written.has(at);
 }
 
+/** How many rows a question in a list may be wrapped over. */
+const longestWrap = 4;
+
+function isListAnswer(rows: readonly MarkdownRow[], at: number): boolean {
+  const text = rows[at]?.text ?? '';
+  if (text.length > 4_000 || text.trim() === '') return false;
+  const item = listItemOf(text);
+  if (item !== null) return findLabel(item.rest)?.part === 'reference';
+  const indent = indentOf(text);
+  if (indent === 0 || findLabel(text.trim())?.part !== 'reference') return false;
+  let wrapped = 0;
+  for (let above = at - 1; above >= 0 && wrapped < longestWrap; above -= 1) {
+    const row = rows[above];
+    if (row === undefined || row.inCode || row.level > 0) return false;
+    if (row.text.trim() === '') continue;
+    const asking = listItemOf(row.text);
+    // Behind an answer's own item it is a further part of that answer.
+    if (asking !== null) {
+      return asking.indent < indent && findLabel(asking.rest)?.part !== 'reference';
+    }
+    if (indentOf(row.text) === 0) return false;
+    wrapped += 1;
+  }
+  return false;
+}
+
 /** Counts the marks of every dialect in a prepared source. */
 export function surveySource(source: string): SourceSurvey {
   const { rows, openFence } = readRows(source);
@@ -97,10 +122,7 @@ export function surveySource(source: string): SourceSurvey {
     labelled: where(({ level, title }) => level > 0 && labelledHeading.test(title)),
     asked: where((row) => askedPrompt(row) !== null && !labelledHeading.test(row.title)),
     summaries: where(({ text }) => /<summary\b/i.test(text)),
-    listAnswers: where(({ text }) => {
-      const item = text.length > 4_000 ? null : listItemOf(text);
-      return item !== null && findLabel(item.rest)?.part === 'reference';
-    }),
+    listAnswers: where((_, at) => isListAnswer(rows, at)),
     listQuestions: where(({ level, title, text }, at) => {
       if (level > 0) return endsAsQuestion.test(title) && !hasBody(at);
       return endsAsQuestion.test(text) && text.length <= 1_000 && listItemOf(text) !== null;

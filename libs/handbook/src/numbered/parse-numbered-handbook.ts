@@ -1,5 +1,5 @@
-import type { Language } from '@hotseat/contracts';
 import { clip, joinWrapped } from '../clean-line.ts';
+import type { ReadOptions } from '../dialects/dialect.ts';
 import { HandbookBuilder } from '../handbook-builder.ts';
 import type { Handbook, HandbookQuestion } from '../handbook-document.ts';
 import { handbookLimits as limits } from '../handbook-limits.ts';
@@ -130,7 +130,7 @@ function readQuestion(
 /** Reads a prepared source in the numbered Markdown of published handbooks. */
 export function parseNumberedHandbook(
   source: string,
-  options: { readonly fileName: string; readonly language?: Language | undefined },
+  options: ReadOptions,
   problems: HandbookProblem[],
 ): { readonly handbook: Handbook; readonly sources: QuestionSources } {
   const content = blankFrontMatter(source);
@@ -141,7 +141,9 @@ export function parseNumberedHandbook(
   const header = identifyFile(content, title?.text ?? '', options.fileName, options.language);
   const builder = new HandbookBuilder(header, problems);
   let chapterTitle = '';
-  for (const entry of readOutline(blocks, problems)) {
+  const outline = readOutline(blocks, problems);
+  for (const [at, entry] of outline.entries()) {
+    options.onProgress?.(at / outline.length);
     if (entry.type === 'chapter') {
       chapterTitle = clip(entry.title, limits.title);
       builder.openChapter(entry.number, chapterTitle, entry.line);

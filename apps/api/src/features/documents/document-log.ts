@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AskedQuestionId } from '@hotseat/contracts';
-import { HotSql, withinDeadline, type Transaction } from '../../platform/database/index.ts';
+import { HotSql, type Transaction } from '../../platform/database/index.ts';
 import { AnswerMovedError } from '../rooms/index.ts';
 
 /** Postgres channel on which every process hears which documents have new updates. */
@@ -39,7 +39,7 @@ export class DocumentLog {
       id: askedQuestionId,
       data: Buffer.from(update).toString('base64'),
     }));
-    const stored = await withinDeadline(sql<{ id: string | null; seq: number | null }[]>`
+    const stored = await sql<{ id: string | null; seq: number | null }[]>`
       WITH wanted AS (
         SELECT * FROM jsonb_to_recordset(${sql.json(rows)}) AS wanted (id uuid, data text)
       ), open AS (
@@ -59,7 +59,7 @@ export class DocumentLog {
       SELECT "askedQuestionId" AS id, "lastSeq" AS seq, NULL AS told FROM bumped
       UNION ALL SELECT NULL, NULL, pg_notify(${channel}, ${`${this.origin} `} ||
         string_agg("askedQuestionId" || ':' || "lastSeq", ','))::text
-      FROM bumped HAVING count(*) > 0`);
+      FROM bumped HAVING count(*) > 0`;
     return new Map(
       stored.flatMap(({ id, seq }) => (id === null || seq === null ? [] : [[id, seq] as const])),
     );
@@ -67,14 +67,14 @@ export class DocumentLog {
 
   /** What was stored after `afterSeq`, with the snapshot in front where that is older than it. */
   async readAfter(askedQuestionId: AskedQuestionId, afterSeq: number): Promise<StoredUpdates> {
-    const rows = await withinDeadline(this.hot.sql<{ lastSeq: number; update: Buffer | null }[]>`
+    const rows = await this.hot.sql<{ lastSeq: number; update: Buffer | null }[]>`
       SELECT "lastSeq", 0 AS seq, CASE WHEN "snapshotSeq" > ${afterSeq} THEN snapshot END AS update
       FROM "AnswerDocument" WHERE "askedQuestionId" = ${askedQuestionId}
       UNION ALL
       SELECT document."lastSeq", row.seq, row.update
       FROM "DocUpdate" row JOIN "AnswerDocument" document USING ("askedQuestionId")
       WHERE document."askedQuestionId" = ${askedQuestionId} AND row.seq > ${afterSeq}
-      ORDER BY seq`);
+      ORDER BY seq`;
     return {
       seq: rows[0]?.lastSeq ?? 0,
       updates: rows.flatMap(({ update }) => (update === null ? [] : [update])),
@@ -83,8 +83,8 @@ export class DocumentLog {
 
   /** What an older version stored of the answer, or null. */
   async findDraft(askedQuestionId: AskedQuestionId): Promise<string | null> {
-    const [row] = await withinDeadline(this.hot.sql<{ text: string }[]>`
-      SELECT text FROM "AnswerDraft" WHERE "askedQuestionId" = ${askedQuestionId}`);
+    const [row] = await this.hot.sql<{ text: string }[]>`
+      SELECT text FROM "AnswerDraft" WHERE "askedQuestionId" = ${askedQuestionId}`;
     return row?.text ?? null;
   }
 
@@ -139,10 +139,10 @@ export class DocumentLog {
    */
   async listen(
     heard: (document: { askedQuestionId: string; seq: number } | null) => void,
-  ): Promise<() => Promise<void>> {
-    const subscription = await this.hot.sql.listen(
+  ): Promise<() => void> {
+    return this.hot.listen({
       channel,
-      (said) => {
+      heard: (said) => {
         const [origin, documents = ''] = said.split(' ');
         if (origin === this.origin) return;
         for (const document of documents.split(',')) {
@@ -150,8 +150,7 @@ export class DocumentLog {
           heard({ askedQuestionId, seq: Number(seq) });
         }
       },
-      () => heard(null),
-    );
-    return () => subscription.unlisten();
+      resumed: () => heard(null),
+    });
   }
 }

@@ -8,7 +8,7 @@ import {
 import type { AskedQuestionId, RoomId } from '@hotseat/contracts';
 import { Subject } from 'rxjs';
 import * as Y from 'yjs';
-import { isTransientDatabaseError } from '../../platform/database/index.ts';
+import { follow } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { Presence } from '../rooms/index.ts';
 import { DocumentCommitter } from './document-committer.ts';
@@ -20,9 +20,6 @@ import { LiveDocument } from './live-document.ts';
 const maxDocuments = 1_000;
 /** A document's updates are folded into one after this many. */
 const compactEvery = 200;
-/** As for rooms: a database that is away for longer makes pages open their documents anew. */
-const maxFollowTries = 60;
-const followPauseMs = 500;
 
 export interface DocumentChange {
   roomId: RoomId;
@@ -38,7 +35,7 @@ export class DocumentStore implements OnApplicationBootstrap, OnApplicationShutd
   private readonly reading = new Map<LiveDocument, Promise<void>>();
   private readonly compacting = new Set<string>();
   private readonly changed = new Subject<DocumentChange>();
-  private unlisten: (() => Promise<void>) | undefined;
+  private unlisten: (() => void) | undefined;
 
   /** Emits committed updates, whichever process stored them. */
   readonly changes = this.changed.asObservable();
@@ -62,8 +59,8 @@ export class DocumentStore implements OnApplicationBootstrap, OnApplicationShutd
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.unlisten?.();
+  onApplicationShutdown(): void {
+    this.unlisten?.();
   }
 
   /** A question's document as this process knows it. */
@@ -153,13 +150,8 @@ export class DocumentStore implements OnApplicationBootstrap, OnApplicationShutd
     );
   }
 
-  /** Brings a document up to date in the background; tries on while the database is away. */
-  private follow(document: LiveDocument, tries = 0): void {
-    this.read(document).catch((error: unknown) => {
-      if (isTransientDatabaseError(error) && tries < maxFollowTries) {
-        setTimeout(() => this.follow(document, tries + 1), followPauseMs).unref();
-      } else this.logger.error({ err: error }, 'could not follow a document');
-    });
+  private follow(document: LiveDocument): void {
+    follow(this.logger, () => this.read(document));
   }
 
   private publish({ roomId, askedQuestionId }: LiveDocument, update: Uint8Array): void {

@@ -12,7 +12,6 @@ import {
 } from '@hotseat/contracts';
 import { handbookQuestionSchema } from '@hotseat/handbook';
 import { z } from 'zod';
-import type { TargetHandbook } from './stored-questions.repository.ts';
 
 /** An import as the database has it, without its file. */
 export interface ImportRow {
@@ -51,25 +50,25 @@ export interface PreviewRow {
   storedId: string | null;
 }
 
+/** As much of a question as a document has. */
+export type KeptRow = Pick<PreviewRow, 'language' | 'chapter' | 'chapterTitle' | 'content'>;
+
 type Counts = Omit<HandbookImport['counts'], 'errors'>;
 
-/**
- * @param target the handbook that storing would update, with its current questions
- * @param present `language/id` of the questions that are kept
- */
+/** What a preview has to do with the handbook of its name. */
+export interface ImportTarget {
+  /** Null while there is none. */
+  readonly id: string | null;
+  readonly languages: readonly Language[];
+  /** Its questions, of those languages, that the import does not have. */
+  readonly removed: HandbookImport['removed'];
+}
+
 export function toHandbookImport(
   row: ImportRow,
   counts: Counts,
-  target: TargetHandbook | null,
-  present: ReadonlySet<string>,
+  target: ImportTarget,
 ): HandbookImport {
-  const languages = (['zh', 'en'] as const).filter((language) =>
-    [...present].some((key) => key.startsWith(`${language}/`)),
-  );
-  const gone = (target?.questions ?? []).filter(
-    ({ language, externalId }) =>
-      languages.includes(language) && !present.has(`${language}/${externalId}`),
-  );
   const findings = z.array(importFindingSchema).parse(row.findings);
   return handbookImportSchema.parse({
     id: handbookImportIdSchema.parse(row.id),
@@ -82,14 +81,11 @@ export function toHandbookImport(
     handbook: {
       slug: row.slug ?? '',
       title: row.title ?? '',
-      languages,
-      id: target === null ? null : handbookIdSchema.parse(target.id),
+      languages: target.languages,
+      id: target.id === null ? null : handbookIdSchema.parse(target.id),
     },
     counts: { ...counts, errors: row.errors },
-    removed:
-      row.status === 'ready'
-        ? gone.map(({ number, language, prompt }) => ({ number, language, prompt }))
-        : [],
+    removed: target.removed,
     findings: findings.slice(0, importLimits.findings),
     nearDuplicates: row.near,
     failure: row.failure,

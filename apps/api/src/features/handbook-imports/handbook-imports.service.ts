@@ -126,12 +126,12 @@ export class HandbookImportsService {
       throw new AppError('import_broken', { errors: row.errors });
     }
     const spaceId = await this.writableSpace(user, row.spaceId as SpaceId);
-    const kept = await this.previews.listKept(importId);
-    if (kept.length === 0) {
+    const kept = this.previews.listKept(importId);
+    const documents = await toDocuments(row.slug ?? '', row.title ?? '', kept);
+    if (documents.length === 0) {
       const issues = [{ path: 'questions', message: 'keep at least one question' }];
       throw new AppError('validation_failed', { issues });
     }
-    const documents = toDocuments(row.slug ?? '', row.title ?? '', kept);
     try {
       const report = await this.imports.import({
         spaceId,
@@ -188,8 +188,12 @@ export class HandbookImportsService {
   private async toImport(row: ImportRow): Promise<HandbookImport> {
     const importId = handbookImportIdSchema.parse(row.id);
     const counts = await this.previews.countQuestions(importId);
-    const target = row.slug === null ? null : await this.stored.findTarget(row.spaceId, row.slug);
-    const kept = await this.previews.listIdentities(importId);
-    return toHandbookImport(row, counts, target, new Set(kept));
+    const { spaceId, slug, status } = row;
+    const id = slug === null ? null : await this.stored.findHandbookId(spaceId, slug);
+    const languages = await this.previews.listLanguages(importId);
+    // Asked only where it is shown: a preview is polled, and a handbook may have thousands.
+    const isShown = id !== null && status === 'ready';
+    const removed = isShown ? await this.stored.listMissing(id, importId, languages) : [];
+    return toHandbookImport(row, counts, { id, languages, removed });
   }
 }

@@ -4,6 +4,7 @@ import type {
   ImportDuplicate,
   ImportFilter,
   ImportFinding,
+  Language,
   LocalizedText,
   SpaceId,
   UserId,
@@ -11,7 +12,7 @@ import type {
 import type { HandbookQuestion } from '@hotseat/handbook';
 import type { Prisma } from '../../platform/database/generated/client.ts';
 import { PrismaService } from '../../platform/database/index.ts';
-import type { ImportRow, PreviewRow } from './handbook-imports.mapper.ts';
+import type { ImportRow, KeptRow, PreviewRow } from './handbook-imports.mapper.ts';
 import type { PreviewQuestion } from './preview-questions.ts';
 import { readImportJob, type ImportOptions } from './read-import-job.ts';
 
@@ -43,8 +44,8 @@ export interface ReadPreview {
 
 /** Without the file itself, which only the job reads. */
 const withoutSource = { source: true } as const;
-/** Rows of one statement: far below the 65,535 parameters that Postgres takes. */
-const rowsAtOnce = 1_000;
+/** Rows of one statement. Larger ones are copied into memory that is collected late. */
+const rowsAtOnce = 50;
 
 @Injectable()
 export class ImportPreviewRepository {
@@ -105,13 +106,30 @@ export class ImportPreviewRepository {
     });
   }
 
-  /** The whole preview at once; a second try of the job replaces the first one's. */
-  async finish(id: HandbookImportId, preview: ReadPreview): Promise<void> {
+  /**
+   * The whole preview at once; a second try of the job replaces the first one's.
+   *
+   * @param onProgress gets the share of the questions that are written, 0 to 1
+   */
+  async finish(
+    id: HandbookImportId,
+    preview: ReadPreview,
+    onProgress: (share: number) => void = () => undefined,
+  ): Promise<void> {
     const { questions, dialects, findings, ...facts } = preview;
     await this.prisma.$transaction(
       async (transaction) => {
-        const { count } = await transaction.handbookImport.updateMany({
-          where: { id, status: 'parsing' },
+        // Stays until the end, while progress may still be written beside it.
+        const [found] = await transaction.$queryRaw<unknown[]>`
+          SELECT 1 FROM "HandbookImport" WHERE id = ${id}::uuid AND status = 'parsing'
+          FOR KEY SHARE`;
+        if (found === undefined) return;
+        for (let at = 0; at < questions.length; at += rowsAtOnce) {
+          await insertQuestions(transaction, id, questions.slice(at, at + rowsAtOnce));
+          onProgress(at / questions.length);
+        }
+        await transaction.handbookImport.update({
+          where: { id },
           data: {
             ...facts,
             dialects: dialects as unknown as Prisma.InputJsonValue,
@@ -122,12 +140,6 @@ export class ImportPreviewRepository {
             source: null,
           },
         });
-        if (count === 0) return;
-        for (let at = 0; at < questions.length; at += rowsAtOnce) {
-          await transaction.handbookImportQuestion.createMany({
-            data: questions.slice(at, at + rowsAtOnce).map((question) => toRow(id, question)),
-          });
-        }
       },
       { timeout: 60_000 },
     );
@@ -184,19 +196,36 @@ export class ImportPreviewRepository {
     });
   }
 
-  listKept(importId: HandbookImportId): Promise<PreviewRow[]> {
-    return this.prisma.handbookImportQuestion.findMany({
-      where: { importId, kept: true },
-      orderBy: { position: 'asc' },
-    });
+  /** What storing needs of the kept questions, in the order of the file, some at a time. */
+  async *listKept(importId: HandbookImportId): AsyncGenerator<KeptRow> {
+    for (let next = 0; ;) {
+      const rows = await this.prisma.handbookImportQuestion.findMany({
+        where: { importId, kept: true, position: { gte: next } },
+        orderBy: { position: 'asc' },
+        take: rowsAtOnce,
+        select: {
+          position: true,
+          language: true,
+          chapter: true,
+          chapterTitle: true,
+          content: true,
+        },
+      });
+      yield* rows;
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < rowsAtOnce) return;
+      next = last.position + 1;
+    }
   }
 
-  /** `language/id` of the kept questions. */
-  async listIdentities(importId: HandbookImportId): Promise<string[]> {
-    const rows = await this.prisma.$queryRaw<{ key: string }[]>`
-      SELECT language::text || '/' || (content ->> 'id') AS key
-      FROM "HandbookImportQuestion" WHERE "importId" = ${importId}::uuid AND kept`;
-    return rows.map(({ key }) => key);
+  /** Languages of the kept questions. */
+  async listLanguages(importId: HandbookImportId): Promise<Language[]> {
+    const rows = await this.prisma.handbookImportQuestion.groupBy({
+      by: ['language'],
+      where: { importId, kept: true },
+    });
+    const found = new Set(rows.map(({ language }) => language));
+    return (['zh', 'en'] as const).filter((language) => found.has(language));
   }
 
   /** @returns null when it no longer is what was read, or is stored by now */
@@ -257,14 +286,26 @@ export class ImportPreviewRepository {
   }
 }
 
-function toRow(importId: HandbookImportId, question: ReadPreview['questions'][number]) {
-  const { findings, duplicates, ...row } = question;
-  return {
-    ...row,
-    importId,
-    findings: findings as unknown as Prisma.InputJsonValue,
-    isUnsure: findings.length > 0,
-    duplicates: duplicates as unknown as Prisma.InputJsonValue,
-    isDuplicate: duplicates.length > 0,
-  };
+async function insertQuestions(
+  transaction: Prisma.TransactionClient,
+  importId: HandbookImportId,
+  questions: ReadPreview['questions'],
+): Promise<void> {
+  const rows = questions.map((question) => ({
+    ...question,
+    isUnsure: question.findings.length > 0,
+    isDuplicate: question.duplicates.length > 0,
+  }));
+  await transaction.$executeRaw`
+    INSERT INTO "HandbookImportQuestion" ("importId", position, language, chapter, "chapterTitle",
+      file, line, origin, content, "contentHash", findings, "isUnsure", duplicates, "isDuplicate",
+      "storedHash", "storedId")
+    SELECT ${importId}::uuid, position, language, chapter, "chapterTitle", file, line, origin,
+      content, "contentHash", findings, "isUnsure", duplicates, "isDuplicate", "storedHash",
+      "storedId"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS row (position int, language "Language", chapter text, "chapterTitle" text, file text,
+        line int, origin text, content jsonb, "contentHash" text, findings jsonb,
+        "isUnsure" boolean, duplicates jsonb, "isDuplicate" boolean, "storedHash" text,
+        "storedId" uuid)`;
 }

@@ -51,6 +51,17 @@ describe('matchIdentities', () => {
     expect(idsOf(handbook, stored)).toEqual(['mine']);
   });
 
+  it('keeps several of the same prompt apart when the file comes again', () => {
+    const { handbook } = parseHandbook(
+      ['Why?', 'Why?', 'Why?'].map((prompt) => `### Q: ${prompt}\n\nBecause.\n`).join('\n'),
+      { fileName: 'tea.md' },
+    );
+    const questions = handbook.chapters.flatMap((chapter) => chapter.questions);
+    const before = questions.map(({ id, number, prompt }) => ({ externalId: id, number, prompt }));
+    expect(idsOf(handbook, before)).toEqual(questions.map(({ id }) => id));
+    expect(idsOf(handbook, before.toReversed())).toEqual(questions.map(({ id }) => id));
+  });
+
   it('never gives two questions one identity', () => {
     const ids = idsOf(numbered('Why is oolong rolled?', 'Why is oolong rolled!', 'Why?'), stored);
     expect(new Set(ids).size).toBe(3);

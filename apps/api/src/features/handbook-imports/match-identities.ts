@@ -44,7 +44,13 @@ export function promptLikeness(a: string, b: string): number {
  * another question has taken over is no identity. Authors' own ids stay as they are.
  */
 export function matchIdentities(handbook: Handbook, known: readonly KnownQuestion[]): Handbook {
-  const byPrompt = new Map(known.map((one) => [normalPrompt(one.prompt), one]));
+  const byPrompt = new Map<string, KnownQuestion[]>();
+  for (const one of known) {
+    const prompt = normalPrompt(one.prompt);
+    const same = byPrompt.get(prompt) ?? [];
+    same.push(one);
+    byPrompt.set(prompt, same);
+  }
   const byNumber = new Map(known.map((one) => [one.number, one]));
   const byId = new Map(known.map((one) => [one.externalId, one]));
   const questions = handbook.chapters.flatMap((chapter) => chapter.questions);
@@ -56,8 +62,15 @@ export function matchIdentities(handbook: Handbook, known: readonly KnownQuestio
     ids.set(question, id);
   };
   const weak = questions.filter(({ id }) => isWeak(id));
-  for (const question of weak) {
-    claim(question, byPrompt.get(normalPrompt(question.prompt))?.externalId);
+  // Several with the same prompt: each its own first, then whatever of them is left.
+  for (const takes of [
+    (question: HandbookQuestion, id: string) => question.id === id,
+    (_: HandbookQuestion, id: string) => !taken.has(id),
+  ]) {
+    for (const question of weak) {
+      const same = byPrompt.get(normalPrompt(question.prompt)) ?? [];
+      claim(question, same.find(({ externalId }) => takes(question, externalId))?.externalId);
+    }
   }
   for (const question of weak) {
     const candidates = [byId.get(question.id), byNumber.get(question.number)];

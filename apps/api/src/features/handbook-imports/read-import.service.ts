@@ -6,7 +6,7 @@ import {
   type ImportDuplicate,
   type UserId,
 } from '@hotseat/contracts';
-import { describeProblem, type Handbook, type JoinedFiles } from '@hotseat/handbook';
+import { describeProblem, hasContent, type Handbook, type JoinedFiles } from '@hotseat/handbook';
 import { ChildTaskError, type ChildEntry } from '../../platform/child-process/index.ts';
 import { CONFIG, type Config } from '../../platform/config/index.ts';
 import { parseEntry, parseInChild, UnreadableError } from '../../platform/handbook-files/index.ts';
@@ -95,7 +95,11 @@ export class ReadImportService implements OnModuleInit {
   private async makePreview(task: ImportToRead): Promise<void> {
     await this.previews.report(task.id, 'reading', 0);
     const { fileName: name, source: bytes, options } = task;
-    const read = await parseInChild(this.entries.parse, { name, bytes, options });
+    const read = await parseInChild(
+      this.entries.parse,
+      { name, bytes, options },
+      this.reporter(task.id, 'reading'),
+    );
     if (read.handbooks.length === 0) {
       await this.previews.fail(task.id, emptyFailure(read), topFindings(read));
       return;
@@ -107,8 +111,10 @@ export class ReadImportService implements OnModuleInit {
     const handbooks = read.handbooks.map((handbook) => named(handbook, slug, title));
     const matched = matchAll(handbooks, target);
     const questions = toPreviewQuestions(matched, handbooks, read.places, read.problems);
-    const { near, duplicates } = await this.compare(task, questions, target);
-    await this.previews.finish(task.id, {
+    const storedOf = storedIn(target);
+    const { near, duplicates } = await this.compare(task, questions, target, storedOf);
+    await this.previews.report(task.id, 'saving', 0);
+    const preview = {
       slug,
       title: title ?? first?.title ?? slug,
       dialects: read.dialects.map(({ file, dialect }) => ({ file, dialect })),
@@ -118,15 +124,21 @@ export class ReadImportService implements OnModuleInit {
       questions: questions.map((question, at) => ({
         ...question,
         duplicates: duplicates[at] ?? [],
-        ...storedOf(question, target),
+        ...storedOf(question),
       })),
-    });
+    };
+    await this.previews.finish(task.id, preview, this.reporter(task.id, 'saving'));
   }
 
+  /**
+   * A question that is stored already as it stands is no news: it is compared with what is new, but
+   * not with its like, so that a file that comes again costs the encoder nothing.
+   */
   private async compare(
     task: ImportToRead,
     questions: readonly PreviewQuestion[],
     target: TargetHandbook | null,
+    storedOf: StoredOf,
   ): Promise<{ near: 'searched' | 'unavailable'; duplicates: ImportDuplicate[][] }> {
     await this.previews.report(task.id, 'comparing', 0);
     const languages = [...new Set(questions.map(({ language }) => language))];
@@ -136,15 +148,23 @@ export class ReadImportService implements OnModuleInit {
       prompt: content.prompt,
       referenceHash: referenceHash(content.reference),
     }));
-    const prompts = own.map(({ prompt }) => prompt);
-    const pairs = await this.nearPairs(
-      task.id,
-      prompts,
-      bank.map(({ prompt }) => prompt),
-    );
+    const places = questions.map((_, at) => at);
+    const isKnown = questions.map((one) => storedOf(one).storedHash === one.contentHash);
+    const known = places.filter((at) => isKnown[at] === true);
+    const fresh = places.filter((at) => isKnown[at] !== true);
+    const promptAt = (at: number): string => own[at]?.prompt ?? '';
+    const pairs = await this.nearPairs(task.id, fresh.map(promptAt), [
+      ...known.map(promptAt),
+      ...bank.map(({ prompt }) => prompt),
+    ]);
+    const placed = pairs?.map(({ a, b, inOthers, similarity }) => {
+      const inBank = inOthers && b >= known.length;
+      const other = inBank ? b - known.length : (inOthers ? known : fresh)[b];
+      return { a: fresh[a] ?? 0, b: other ?? 0, inOthers: inBank, similarity };
+    });
     return {
-      near: pairs === null ? 'unavailable' : 'searched',
-      duplicates: findDuplicates(own, bank, pairs ?? []),
+      near: placed === undefined ? 'unavailable' : 'searched',
+      duplicates: findDuplicates(own, bank, placed ?? []),
     };
   }
 
@@ -154,27 +174,32 @@ export class ReadImportService implements OnModuleInit {
     own: readonly string[],
     others: readonly string[],
   ): Promise<NearPair[] | null> {
+    if (own.length === 0) return [];
     const { encoderFolder } = chosenModels(
       { modelsDir: this.config.HOTSEAT_MODELS_DIR, dataDir: this.config.HOTSEAT_DATA_DIR },
       { encoder: this.config.HOTSEAT_ENCODER, judge: this.config.HOTSEAT_JUDGE },
     );
-    let reportedAt = 0;
-    const onProgress = (share: number): void => {
-      if (Date.now() - reportedAt < reportEveryMs) return;
-      reportedAt = Date.now();
-      // The next report or the preview itself makes up for a lost one.
-      this.previews.report(id, 'comparing', share).catch((error: unknown) => {
-        this.logger.warn({ err: error }, 'progress of an import could not be stored');
-      });
-    };
     const request = { encoderFolder, own, others, threshold: nearThreshold };
     try {
-      return await findNearTexts(this.entries.near, request, onProgress);
+      return await findNearTexts(this.entries.near, request, this.reporter(id, 'comparing'));
     } catch (error) {
       if (!(error instanceof ChildTaskError)) throw error;
       this.logger.warn({ importId: id, err: error }, 'near-duplicates could not be searched');
       return null;
     }
+  }
+
+  /** Stores the share of a stage that is done, as often as people look. */
+  private reporter(id: HandbookImportId, stage: string): (share: number) => void {
+    let reportedAt = 0;
+    return (share) => {
+      if (Date.now() - reportedAt < reportEveryMs) return;
+      reportedAt = Date.now();
+      // The next report or the preview itself makes up for a lost one.
+      this.previews.report(id, stage, share).catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'progress of an import could not be stored');
+      });
+    };
   }
 }
 
@@ -190,14 +215,23 @@ function matchAll(handbooks: readonly Handbook[], target: TargetHandbook | null)
   return [matchIdentities(only, known)];
 }
 
-function storedOf(
-  { language, content }: PreviewQuestion,
-  target: TargetHandbook | null,
-): { storedHash: string | null; storedId: string | null } {
-  const found = target?.questions.find(
-    (one) => one.language === language && one.externalId === content.id,
+type StoredOf = (question: PreviewQuestion) => {
+  storedHash: string | null;
+  storedId: string | null;
+};
+
+/** What is stored under a question's identity, its hash in the form of today. */
+function storedIn(target: TargetHandbook | null): StoredOf {
+  const keyOf = (language: string, id: string): string => `${language}/${id}`;
+  const known = new Map(
+    target?.questions.map((one) => [keyOf(one.language, one.externalId), one] as const),
   );
-  return { storedHash: found?.contentHash ?? null, storedId: found?.versionId ?? null };
+  return ({ language, content, contentHash }) => {
+    const found = known.get(keyOf(language, content.id));
+    if (found === undefined) return { storedHash: null, storedId: null };
+    const storedHash = hasContent(content, found) ? contentHash : found.contentHash;
+    return { storedHash, storedId: found.versionId };
+  };
 }
 
 function topFindings({ problems }: JoinedFiles) {

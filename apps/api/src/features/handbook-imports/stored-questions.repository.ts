@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { localizedTextSchema, type Language, type SpaceId, type UserId } from '@hotseat/contracts';
+import {
+  localizedTextSchema,
+  type HandbookImportId,
+  type Language,
+  type SpaceId,
+  type UserId,
+} from '@hotseat/contracts';
 import { PrismaService } from '../../platform/database/index.ts';
 import type { BankQuestion } from './find-duplicates.ts';
 import type { KnownQuestion } from './match-identities.ts';
@@ -29,15 +35,41 @@ export class StoredQuestionsRepository {
     return found !== null;
   }
 
-  /** The handbook that has this name in this space, or null. */
-  async findTarget(spaceId: string, slug: string): Promise<TargetHandbook | null> {
+  async findHandbookId(spaceId: string, slug: string): Promise<string | null> {
     const handbook = await this.prisma.handbook.findUnique({
       where: { spaceId_slug: { spaceId, slug } },
       select: { id: true },
     });
-    if (!handbook) return null;
+    return handbook?.id ?? null;
+  }
+
+  /** Current questions of a handbook, in these languages, that an import does not keep. */
+  listMissing(
+    handbookId: string,
+    importId: HandbookImportId,
+    languages: readonly Language[],
+  ): Promise<{ number: string; language: Language; prompt: string }[]> {
+    // NOT IN is looked up in a hash. With NOT EXISTS, rows that are seconds old and have no statistics
+    // are walked through once for every question.
+    return this.prisma.$queryRaw`
+      SELECT question.number, version.language::text, version.prompt
+      FROM "QuestionVersion" version
+      JOIN "Question" question ON question.id = version."questionId"
+      WHERE question."handbookId" = ${handbookId}::uuid AND question."archivedAt" IS NULL
+        AND version."isCurrent" AND version.language::text = ANY(${[...languages]}::text[])
+        AND (version.language, question."externalId") NOT IN (
+          SELECT kept.language, kept.content ->> 'id'
+          FROM "HandbookImportQuestion" kept
+          WHERE kept."importId" = ${importId}::uuid AND kept.kept)
+      ORDER BY question.position, version.language`;
+  }
+
+  /** The handbook that has this name in this space, or null. */
+  async findTarget(spaceId: string, slug: string): Promise<TargetHandbook | null> {
+    const id = await this.findHandbookId(spaceId, slug);
+    if (id === null) return null;
     const rows = await this.prisma.questionVersion.findMany({
-      where: { isCurrent: true, question: { handbookId: handbook.id, archivedAt: null } },
+      where: { isCurrent: true, question: { handbookId: id, archivedAt: null } },
       select: {
         id: true,
         language: true,
@@ -48,8 +80,12 @@ export class StoredQuestionsRepository {
       orderBy: { question: { position: 'asc' } },
     });
     return {
-      id: handbook.id,
-      questions: rows.map(({ id, question, ...row }) => ({ ...row, ...question, versionId: id })),
+      id,
+      questions: rows.map(({ id: versionId, question, ...row }) => ({
+        ...row,
+        ...question,
+        versionId,
+      })),
     };
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isTransientDatabaseError } from '../../platform/database/index.ts';
 import { RoomLog, type BatchOutcome, type RoomBatch } from './room-log.ts';
 
 /** A flush starts as soon as this many events wait, also while others are under way. */
@@ -87,9 +88,13 @@ export class GroupCommit {
         else reject(new Error('a batch got no outcome'));
       }
     } catch (error) {
-      if (taken.length === 1) taken[0]?.reject(error);
+      // Where the database is away no room's statement fares better than all rooms' one did.
+      if (taken.length === 1 || isTransientDatabaseError(error)) {
+        for (const { reject } of taken) reject(error);
+        return;
+      }
       // What one room cannot store must not cost the others theirs.
-      else await Promise.all(taken.map((each) => this.write([each])));
+      await Promise.all(taken.map((each) => this.write([each])));
     }
   }
 }

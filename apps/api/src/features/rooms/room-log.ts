@@ -9,7 +9,7 @@ import {
   type RoomId,
 } from '@hotseat/contracts';
 import type { StoredEvent } from '@hotseat/room';
-import { HotSql, withinDeadline, type Transaction } from '../../platform/database/index.ts';
+import { HotSql, type Transaction } from '../../platform/database/index.ts';
 import { projectEvent } from './room-projections.ts';
 
 /** Postgres channel on which every process hears which rooms have new events. */
@@ -135,7 +135,7 @@ export class RoomLog {
         payload: event,
       })),
     );
-    const found = await withinDeadline(sql<OutcomeRow[]>`
+    const found = await sql<OutcomeRow[]>`
       WITH room AS (
         SELECT * FROM jsonb_to_recordset(${sql.json(rooms)})
           AS room ("roomId" uuid, epoch int, "afterSeq" int, count int)
@@ -168,15 +168,15 @@ export class RoomLog {
       UNION ALL SELECT "roomId", "commandId", seq, NULL, NULL FROM repeated
       UNION ALL SELECT NULL, NULL, NULL, NULL, pg_notify(${roomChannel},
         ${`${this.origin} `} || string_agg(id || ':' || "lastSeq", ','))::text
-      FROM bumped HAVING count(*) > 0`);
+      FROM bumped HAVING count(*) > 0`;
     return batches.map(({ roomId }) => outcomeOf(roomId, found));
   }
 
   /** The events after `afterSeq`, in order. */
   async readAfter(roomId: RoomId, afterSeq: number): Promise<StoredEvent[]> {
-    const rows = await withinDeadline(this.hot.sql<EventRow[]>`
+    const rows = await this.hot.sql<EventRow[]>`
       SELECT seq, at, "actorId", payload FROM "RoomEvent"
-      WHERE "roomId" = ${roomId} AND seq > ${afterSeq} ORDER BY seq`);
+      WHERE "roomId" = ${roomId} AND seq > ${afterSeq} ORDER BY seq`;
     return rows.map((row) => ({
       seq: row.seq,
       at: row.at.toISOString(),
@@ -187,8 +187,8 @@ export class RoomLog {
 
   /** Sequence under which a command was stored, or null. */
   async findCommand(roomId: RoomId, commandId: CommandId): Promise<number | null> {
-    const [row] = await withinDeadline(this.hot.sql<{ seq: number }[]>`
-      SELECT seq FROM "RoomEvent" WHERE "roomId" = ${roomId} AND "commandId" = ${commandId}`);
+    const [row] = await this.hot.sql<{ seq: number }[]>`
+      SELECT seq FROM "RoomEvent" WHERE "roomId" = ${roomId} AND "commandId" = ${commandId}`;
     return row?.seq ?? null;
   }
 
@@ -197,12 +197,10 @@ export class RoomLog {
    * and with null after the connection was lost and made again, since what was said in between is
    * gone.
    */
-  async listen(
-    heard: (room: { roomId: string; seq: number } | null) => void,
-  ): Promise<() => Promise<void>> {
-    const subscription = await this.hot.sql.listen(
-      roomChannel,
-      (said) => {
+  async listen(heard: (room: { roomId: string; seq: number } | null) => void): Promise<() => void> {
+    return this.hot.listen({
+      channel: roomChannel,
+      heard: (said) => {
         const [origin, rooms = ''] = said.split(' ');
         if (origin === this.origin) return;
         for (const room of rooms.split(',')) {
@@ -210,9 +208,8 @@ export class RoomLog {
           heard({ roomId, seq: Number(seq) });
         }
       },
-      () => heard(null),
-    );
-    return () => subscription.unlisten();
+      resumed: () => heard(null),
+    });
   }
 }
 

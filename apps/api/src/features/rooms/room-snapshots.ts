@@ -36,8 +36,7 @@ export class RoomSnapshots {
 
   async save(state: RoomState): Promise<void> {
     const { roomId, epoch, seq } = state;
-    // The `postgres` package wants an index signature, which an interface does not have.
-    const json = this.hot.sql.json(state as never);
+    const json = this.hot.sql.json(state);
     await this.hot.sql`
       INSERT INTO "RoomSnapshot" ("roomId", epoch, seq, "stateVersion", state)
       VALUES (${roomId}, ${epoch}, ${seq}, ${roomStateVersion}, ${json})

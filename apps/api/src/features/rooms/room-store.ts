@@ -7,7 +7,7 @@ import {
 import { roomIdSchema, type RoomId } from '@hotseat/contracts';
 import { evolve, replay, type RoomState, type StoredEvent } from '@hotseat/room';
 import { Subject } from 'rxjs';
-import { isTransientDatabaseError } from '../../platform/database/index.ts';
+import { follow } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { Presence } from './presence.ts';
 import { RoomLog } from './room-log.ts';
@@ -17,10 +17,6 @@ import { RoomSnapshots } from './room-snapshots.ts';
 const maxRooms = 1_000;
 /** Earlier states of a room kept for clients that come back; they share most of their parts. */
 const maxEarlierStates = 128;
-
-/** A database that is away for longer than a restart makes clients subscribe anew anyway. */
-const maxFollowTries = 60;
-const followPauseMs = 500;
 
 /** A room's state before and after it took in events. */
 export interface RoomChange {
@@ -51,7 +47,7 @@ export class RoomStore implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly refreshes = new Map<RoomId, Refresh>();
   private readonly loads = new Map<RoomId, Promise<RoomState>>();
   private readonly advanced = new Subject<RoomChange>();
-  private unlisten: (() => Promise<void>) | undefined;
+  private unlisten: (() => void) | undefined;
 
   /** Emits whenever a room took in events, whoever stored them. */
   readonly changes = this.advanced.asObservable();
@@ -69,8 +65,8 @@ export class RoomStore implements OnApplicationBootstrap, OnApplicationShutdown 
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.unlisten?.();
+  onApplicationShutdown(): void {
+    this.unlisten?.();
   }
 
   /**
@@ -135,13 +131,12 @@ export class RoomStore implements OnApplicationBootstrap, OnApplicationShutdown 
     if (known && known.state.seq < seq) this.follow(roomId);
   }
 
-  /** Brings a known room up to date in the background; tries on while the database is away. */
-  private follow(roomId: RoomId, tries = 0): void {
-    this.get(roomId).catch((error: unknown) => {
-      if (isTransientDatabaseError(error) && tries < maxFollowTries && this.rooms.has(roomId)) {
-        setTimeout(() => this.follow(roomId, tries + 1), followPauseMs).unref();
-      } else this.logger.error({ err: error, roomId }, 'could not follow a room');
-    });
+  private follow(roomId: RoomId): void {
+    follow(
+      this.logger,
+      () => this.get(roomId),
+      () => this.rooms.has(roomId),
+    );
   }
 
   private async readNew(roomId: RoomId): Promise<RoomState> {

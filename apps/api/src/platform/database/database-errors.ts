@@ -3,8 +3,11 @@ const transientCodes: ReadonlySet<string> = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_DESTROYED',
   'CONNECT_TIMEOUT',
+  'EAI_AGAIN',
   'ECONNREFUSED',
   'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'EPIPE',
   'ETIMEDOUT',
   // admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections
@@ -12,6 +15,9 @@ const transientCodes: ReadonlySet<string> = new Set([
   '57P02',
   '57P03',
   '53300',
+  // query_canceled (it took too long), idle_in_transaction_session_timeout
+  '57014',
+  '25P03',
   // Prisma: cannot reach, timed out, connection closed, pool exhausted
   'P1001',
   'P1002',
@@ -25,7 +31,7 @@ const transientCodes: ReadonlySet<string> = new Set([
 
 /** What `pg` says without a code. */
 const brokenConnection =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a conn)/;
+  /^(Connection terminated|timeout e(xceeded when trying to connect|xpired)|Client (has encountered a connection error|was closed))/;
 
 /** By shape: errors of Node itself are of another realm's class where tests run in one of their own. */
 function fieldOf(error: unknown, field: 'code' | 'message'): string {

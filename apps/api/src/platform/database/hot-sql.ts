@@ -1,46 +1,31 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Pool } from 'pg';
-import postgres from 'postgres';
+import type { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.ts';
-import { transactionOn, type Transaction } from './transaction.ts';
+import { HotClient } from './hot-client.ts';
+import { Listener, type Subscriber } from './listener.ts';
+import { openPool } from './open-pool.ts';
+import { sqlOver, type Sql, type Transaction } from './sql.ts';
 
 /**
- * The only owner of the `postgres` client: for the statements that a room's every action waits
- * for. Everything else goes through Prisma.
+ * Plain SQL, for the statements that a room's every action waits for. Everything else goes through
+ * Prisma. Whatever is asked here settles: a connection that does not answer is cut and not used again.
  */
 @Injectable()
 export class HotSql implements OnApplicationShutdown {
-  readonly sql: postgres.Sql;
+  /** One statement on whichever connection is free. */
+  readonly sql: Sql;
   private readonly logger = new Logger(HotSql.name);
+  private readonly statements: HotClient;
   private readonly pool: Pool;
+  private readonly listener: Listener;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.sql = postgres(config.DATABASE_URL, {
-      max: config.HOTSEAT_DATABASE_CONNECTIONS,
-      connect_timeout: 5,
-      idle_timeout: 60,
-      // We have no types of our own, and the library's question for them, when a connection is cut
-      // in the middle of it, is a rejection that nobody can handle.
-      fetch_types: false,
-      // The first try to come back is immediate, the next ones are a moment apart.
-      backoff: (retries) => Math.min(retries * 0.05, 1),
-      // The server's notices would go to stdout, past the logger.
-      onnotice: () => undefined,
-      connection: { application_name: 'hotseat', statement_timeout: 15_000 },
-    });
-    // Transactions of several statements: the `postgres` package (3.4.9) ends the process when a
-    // connection is cut between two of them (it writes to a socket that is gone).
-    this.pool = new Pool({
-      connectionString: config.DATABASE_URL,
-      max: config.HOTSEAT_DATABASE_CONNECTIONS,
-      connectionTimeoutMillis: 5_000,
-      statement_timeout: 15_000,
-      idle_in_transaction_session_timeout: 15_000,
-      application_name: 'hotseat',
-    });
-    const broken = (error: Error) => this.logger.warn({ err: error }, 'a connection broke');
-    this.pool.on('error', broken);
-    this.pool.on('connect', (client) => client.on('error', broken));
+    const warn = (error: unknown, message: string) => this.logger.warn({ err: error }, message);
+    const broken = (error: Error) => warn(error, 'a connection broke');
+    this.statements = new HotClient(config, broken);
+    this.sql = this.statements.sql;
+    this.pool = openPool(config, broken);
+    this.listener = new Listener(config.DATABASE_URL, warn);
   }
 
   /** Commits what `work` has written once it resolves, and nothing when it throws. */
@@ -49,7 +34,7 @@ export class HotSql implements OnApplicationShutdown {
     let failure: Error | undefined;
     try {
       await client.query('BEGIN');
-      const result = await work(transactionOn(client));
+      const result = await work(sqlOver(async (query) => (await client.query(query)).rows));
       await client.query('COMMIT');
       return result;
     } catch (error) {
@@ -64,9 +49,15 @@ export class HotSql implements OnApplicationShutdown {
     }
   }
 
+  /** Hears what is said on a channel, for as long as the process lives or the result is called. */
+  listen(subscriber: Subscriber): Promise<() => void> {
+    return this.listener.subscribe(subscriber);
+  }
+
   /** After the server has closed: requests in flight still need their connection. */
   async onApplicationShutdown(): Promise<void> {
-    await this.sql.end({ timeout: 5 });
+    await this.listener.close();
+    await this.statements.close();
     await this.pool.end();
   }
 }

@@ -7,10 +7,19 @@ import type { ParseAnswer, ParseTask } from './parse-task.ts';
 import { readHandbookBytes } from './read-handbook-source.ts';
 import { UnreadableError } from './unreadable-error.ts';
 
-serveChildTask((input): Promise<ParseAnswer> => {
+/** Between two reports. */
+const reportEveryMs = 200;
+
+serveChildTask((input, report): Promise<ParseAnswer> => {
   const { name, bytes, options } = input as ParseTask;
+  let reportedAt = Date.now();
+  const onProgress = (share: number): void => {
+    if (Date.now() - reportedAt < reportEveryMs) return;
+    reportedAt = Date.now();
+    report(share);
+  };
   try {
-    return Promise.resolve({ read: readHandbookBytes(name, bytes, options) });
+    return Promise.resolve({ read: readHandbookBytes(name, bytes, { ...options, onProgress }) });
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
     return Promise.resolve({ unreadable: error.message });

@@ -6,7 +6,7 @@ import { UnreadableError } from './unreadable-error.ts';
 export interface ParseTask {
   readonly name: string;
   readonly bytes: Uint8Array;
-  readonly options: ReadSourceOptions;
+  readonly options: Omit<ReadSourceOptions, 'onProgress'>;
 }
 
 export type ParseAnswer = { readonly read: JoinedFiles } | { readonly unreadable: string };
@@ -22,11 +22,17 @@ export const parseEntry: ChildEntry = {
 /**
  * Reads an uploaded file in a process of its own.
  *
+ * @param onProgress gets the share of the text that is read, 0 to 1
  * @throws UnreadableError when it is no text or no proper archive
  * @throws ChildTaskError when reading it took too much time or memory
  */
-export async function parseInChild(entry: ChildEntry, task: ParseTask): Promise<JoinedFiles> {
-  const answer = (await runInChild(entry, task, timeoutMs)) as ParseAnswer;
+export async function parseInChild(
+  entry: ChildEntry,
+  task: ParseTask,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<JoinedFiles> {
+  const report = (share: unknown): void => onProgress(Number(share));
+  const answer = (await runInChild(entry, task, timeoutMs, report)) as ParseAnswer;
   if ('unreadable' in answer) throw new UnreadableError(answer.unreadable);
   return answer.read;
 }

@@ -10,13 +10,15 @@ import { UnreadableError } from './unreadable-error.ts';
 export interface ReadSourceOptions {
   readonly language?: Language | undefined;
   readonly dialect?: HandbookDialect | undefined;
+  /** Gets the share of the text that is read, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 }
 
 /** Files of a folder or archive that may hold questions. */
 function mayHoldQuestions(path: string): boolean {
   if (/(?:^|\/)(?:README|CHANGELOG|LICENSE|CONTRIBUTING)(?:[._-]\w+)*\.\w+$/i.test(path))
     return false;
-  return /\.(?:md|markdown|txt|csv|tsv|json)$/i.test(path);
+  return /\.(?:md|markdown|txt|csv|tsv|json|jsonl|ndjson)$/i.test(path);
 }
 
 /** With `handbook.json` a folder is one bilingual handbook, and only its chapters are read. */
@@ -46,7 +48,7 @@ export function readHandbookBytes(
   if (!isArchive(bytes)) return joinFiles([toText(name, bytes)], { name, ...options });
   const files = chosenFiles(unpackArchive(name, bytes, mayHoldQuestions));
   if (files.length === 0) {
-    throw new UnreadableError(`${name}: holds no .md, .txt, .csv or .json file`);
+    throw new UnreadableError(`${name}: holds no .md, .txt, .csv, .json or .jsonl file`);
   }
   return joinFiles(
     files.map(({ path, bytes: content }) => toText(path, content)),

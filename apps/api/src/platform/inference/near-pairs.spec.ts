@@ -25,7 +25,7 @@ describe('findNearPairs', () => {
   it('finds in blocks nearly all that comparing everything finds, and nothing else', () => {
     const { own, others } = made(400);
     const exact = findNearPairs(own, others, 0.9);
-    const blocked = findNearPairs(own, others, 0.9, 0);
+    const blocked = findNearPairs(own, others, 0.9, { mostPairs: 0 });
     const key = (pair: object): string => JSON.stringify(pair);
     const all = new Set(exact.map(key));
     expect(exact.length).toBeGreaterThan(200);

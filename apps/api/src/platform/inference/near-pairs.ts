@@ -47,12 +47,14 @@ function blockedCandidates(
   own: readonly Float32Array[],
   others: readonly Float32Array[],
   visit: (a: number, b: number) => void,
+  onProgress: (share: number) => void,
 ): void {
   const all = [...own, ...others];
   const dimensions = own[0]?.length ?? 0;
   const next = seededNumbers(20_260_101);
   const seen = new Set<number>();
   for (let table = 0; table < hashes; table += 1) {
+    onProgress(table / hashes);
     const planes = Array.from({ length: hashBits }, () => randomDirection(dimensions, next));
     const buckets = new Map<number, number[]>();
     for (const [at, vector] of all.entries()) {
@@ -75,9 +77,11 @@ function allCandidates(
   own: readonly Float32Array[],
   others: readonly Float32Array[],
   visit: (a: number, b: number) => void,
+  onProgress: (share: number) => void,
 ): void {
   const count = own.length + others.length;
   for (let a = 0; a < own.length; a += 1) {
+    onProgress(a / own.length);
     for (let b = a + 1; b < count; b += 1) visit(a, b);
   }
 }
@@ -91,7 +95,7 @@ export function findNearPairs(
   own: readonly Float32Array[],
   others: readonly Float32Array[],
   threshold: number,
-  mostPairs = exactPairs,
+  { mostPairs = exactPairs, onProgress = (_share: number): void => undefined } = {},
 ): NearPair[] {
   const found: NearPair[] = [];
   const visit = (a: number, b: number): void => {
@@ -104,6 +108,6 @@ export function findNearPairs(
     found.push({ a, b: inOthers ? b - own.length : b, inOthers, similarity });
   };
   const pairs = own.length * (own.length / 2 + others.length);
-  (pairs <= mostPairs ? allCandidates : blockedCandidates)(own, others, visit);
+  (pairs <= mostPairs ? allCandidates : blockedCandidates)(own, others, visit, onProgress);
   return found;
 }

@@ -31,13 +31,13 @@ function valuesOf(record: Record<string, unknown>): RecordValues {
   return values;
 }
 
-interface Placed {
+export interface PlacedRecord {
   readonly record: unknown;
   readonly chapter: string | null;
 }
 
 /** The records of an array, of `{ questions: […] }`, or of `{ chapters: [{ title, questions }] }`. */
-function recordsIn(value: unknown): Placed[] | null {
+function recordsIn(value: unknown): PlacedRecord[] | null {
   if (Array.isArray(value)) return value.map((record) => ({ record, chapter: null }));
   if (!isObject(value)) return null;
   const chapters = value['chapters'] ?? value['章节'];
@@ -74,6 +74,20 @@ function headerOf(value: unknown): RawHandbook['header'] {
   };
 }
 
+/** A record as a question in its chapter; one without a question is an error at its line. */
+export function addRecord(
+  { record, chapter }: PlacedRecord,
+  line: number,
+  chapters: RecordChapters,
+  problems: HandbookProblem[],
+): void {
+  const values = isObject(record) ? valuesOf(record) : { prompt: String(record) };
+  if (chapter !== null) values.chapter ??= chapter;
+  const question = questionOfRecord(values, line);
+  if (question.prompt === '') problems.push(errorProblem('record_without_prompt', { line }));
+  else chapters.add(values, question);
+}
+
 /** Reads questions out of parsed JSON that is no document of ours. */
 export function readJsonQuestions(
   value: unknown,
@@ -87,13 +101,8 @@ export function readJsonQuestions(
   }
   const lines = jsonObjectLines(source);
   const chapters = new RecordChapters();
-  for (const [at, { record, chapter }] of records.entries()) {
-    const line = lines[at] ?? 1;
-    const values = isObject(record) ? valuesOf(record) : { prompt: String(record) };
-    if (chapter !== null) values.chapter ??= chapter;
-    const question = questionOfRecord(values, line);
-    if (question.prompt === '') problems.push(errorProblem('record_without_prompt', { line }));
-    else chapters.add(values, question);
+  for (const [at, placed] of records.entries()) {
+    addRecord(placed, lines[at] ?? 1, chapters, problems);
   }
   return { header: headerOf(value), chapters: chapters.list() };
 }

@@ -47,7 +47,8 @@ export interface PlannedVersion {
   version: number;
   contentHash: string;
   searchKey: string;
-  searchVector: string;
+  /** Is found by it as well. */
+  chapterTitle: string;
   content: HandbookQuestion;
 }
 
@@ -86,8 +87,8 @@ export interface ImportPlan {
     retire: string[];
     /** Ids that are current again: the file has the text back that it had lost. */
     revive: string[];
-    /** Same content in a chapter of another name. */
-    reindex: SearchIndexRow[];
+    /** Same content under another number, or in a chapter of another name. */
+    reindex: Omit<PlannedVersion, 'questionId' | 'language' | 'version'>[];
   };
   editions: PlannedEdition[];
   report: ImportReport;

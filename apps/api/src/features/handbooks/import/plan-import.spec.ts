@@ -1,5 +1,11 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { Handbook, HandbookQuestion } from '@hotseat/handbook';
+import {
+  canonicalJson,
+  contentHash,
+  type Handbook,
+  type HandbookQuestion,
+} from '@hotseat/handbook';
 import fc from 'fast-check';
 import { buildHandbook, buildQuestion } from '../testing/build-handbook.ts';
 import type { ImportPlan, PlannedVersion, StoredHandbook, StoredVersion } from './import-plan.ts';
@@ -15,11 +21,13 @@ function makeIds(): () => string {
 /** What the tables hold after the plan, as the writer and the loader would leave it. */
 function apply(stored: StoredHandbook, plan: ImportPlan): StoredHandbook {
   const { retire, revive, reindex, create } = plan.versions;
-  const texts = new Map(reindex.map(({ id, searchKey }) => [id, searchKey]));
+  const texts = new Map(
+    reindex.map(({ id, searchKey, contentHash }) => [id, { searchKey, contentHash }]),
+  );
   const update = (version: StoredVersion): StoredVersion => ({
     ...version,
     isCurrent: revive.includes(version.id) || (version.isCurrent && !retire.includes(version.id)),
-    searchKey: texts.get(version.id) ?? version.searchKey,
+    ...texts.get(version.id),
   });
   const versionsBefore = (id: string) =>
     stored.questions.find((question) => question.id === id)?.versions ?? [];
@@ -127,9 +135,46 @@ describe('planImport', () => {
     const { plan } = importInto(first.stored, [renamed], ids);
     expect(plan.report).toEqual({ added: 0, changed: 0, removed: 0, unchanged: 3 });
     expect(plan.versions.create).toEqual([]);
-    expect(
-      plan.versions.reindex.map(({ searchVector }) => searchVector.includes("'foundation':")),
-    ).toEqual([true, true]);
+    expect(plan.versions.reindex.map(({ chapterTitle }) => chapterTitle)).toEqual([
+      'Foundations',
+      'Foundations',
+    ]);
+  });
+
+  it('moves what another question was put in above, and makes no new version of it', () => {
+    const ids = makeIds();
+    const first = importInto(nothing, [base], ids);
+    const inserted = buildHandbook([
+      ['Basics', [buildQuestion('new', { number: '1.1' }), { ...q1, number: '1.2' }, { ...q2, number: '1.3' }]],
+      ['Serving', [q3]],
+    ]);
+    const { plan } = importInto(first.stored, [inserted], ids);
+    expect(plan.report).toEqual({ added: 1, changed: 0, removed: 0, unchanged: 3 });
+    expect(plan.versions.create.map(({ content }) => content.id)).toEqual(['new']);
+    expect(plan.questions.update.map(({ number }) => number)).toEqual(['1.2', '1.3']);
+    // The search finds them by their new numbers.
+    expect(plan.versions.reindex.map(({ content }) => content.number)).toEqual(['1.2', '1.3']);
+  });
+
+  it('takes over the hashes of an earlier release, which had the number in them', () => {
+    const ids = makeIds();
+    const { stored } = importInto(nothing, [base], ids);
+    const older = {
+      ...stored,
+      questions: stored.questions.map((question) => ({
+        ...question,
+        versions: question.versions.map((version) => {
+          const content = [q1, q2, q3].find(({ id }) => id === question.externalId);
+          const hash = createHash('sha256').update(canonicalJson(content)).digest('hex');
+          return { ...version, contentHash: hash, searchKey: 'v1:older' };
+        }),
+      })),
+    };
+    const { plan } = importInto(older, [base], ids);
+    expect(plan.report).toEqual({ added: 0, changed: 0, removed: 0, unchanged: 3 });
+    expect(plan.versions.reindex.map(({ contentHash }) => contentHash)).toEqual(
+      [q1, q2, q3].map((question) => contentHash(question)),
+    );
   });
 });
 

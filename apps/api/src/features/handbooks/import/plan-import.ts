@@ -2,11 +2,12 @@ import type { Language } from '@hotseat/contracts';
 import {
   contentHash,
   handbookHash,
+  hasContent,
   type Handbook,
   type HandbookChapter,
   type HandbookQuestion,
 } from '@hotseat/handbook';
-import { searchKeyOf, searchVectorOf } from '../search/search-index.ts';
+import { searchKeyOf } from '../search/search-index.ts';
 import type {
   ImportPlan,
   PlannedChapter,
@@ -28,8 +29,8 @@ export function isImported(
 
 /**
  * Decides what importing `documents`, one a language, writes over `stored`. A question is the same
- * as its stored one when their ids are; one that stands unchanged keeps its version and so its id,
- * which rooms and ratings point at. Languages that are not imported stay as they are.
+ * as its stored one when their ids are; one that says the same keeps its version and so its id, which
+ * rooms and ratings point at, also when it has moved to another number. Languages that are not imported stay as they are.
  */
 export function planImport(
   stored: StoredHandbook,
@@ -157,33 +158,29 @@ class ImportPlanner {
   ): string {
     const latest = findLatest(draft.before, language);
     const hash = contentHash(content);
-    const searchKey = searchKeyOf(chapterTitle, hash);
-    const indexed = () => searchVectorOf({ ...content, chapterTitle });
+    // The number is searched for too, and stands beside the content that the hash is of.
+    const searchKey = searchKeyOf(`${content.number} ${chapterTitle}`, hash);
     const { versions, report } = this.plan;
+    const isSame =
+      latest !== undefined &&
+      hasContent(content, {
+        contentHash: latest.contentHash,
+        number: draft.before?.number ?? content.number,
+      });
+    const indexed = { contentHash: hash, searchKey, chapterTitle, content };
     draft.languages.add(language);
-    if (latest?.isCurrent) report[latest.contentHash === hash ? 'unchanged' : 'changed'] += 1;
+    if (latest?.isCurrent) report[isSame ? 'unchanged' : 'changed'] += 1;
     else report.added += 1;
-    if (latest?.contentHash === hash) {
+    if (isSame) {
       if (!latest.isCurrent) versions.revive.push(latest.id);
-      if (latest.searchKey !== searchKey) {
-        versions.reindex.push({ id: latest.id, searchKey, searchVector: indexed() });
-      }
+      if (latest.searchKey !== searchKey) versions.reindex.push({ id: latest.id, ...indexed });
       return latest.id;
     }
     if (latest?.isCurrent) versions.retire.push(latest.id);
     const id = this.makeId();
     const version = (latest?.version ?? 0) + 1;
     const questionId = draft.id;
-    versions.create.push({
-      id,
-      questionId,
-      language,
-      version,
-      contentHash: hash,
-      searchKey,
-      searchVector: indexed(),
-      content,
-    });
+    versions.create.push({ id, questionId, language, version, ...indexed });
     return id;
   }
 

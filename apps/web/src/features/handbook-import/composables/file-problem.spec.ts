@@ -3,7 +3,15 @@ import { fileProblem } from './file-problem.ts';
 
 describe('fileProblem', () => {
   it('lets through what the server reads, whatever its name is written like', () => {
-    for (const name of ['a.md', 'B.CSV', '题.JSON', 'all.questions.zip', 'anki.txt']) {
+    for (const name of [
+      'a.md',
+      'B.CSV',
+      '题.JSON',
+      'lines.jsonl',
+      'more.NDJSON',
+      'all.questions.zip',
+      'anki.txt',
+    ]) {
       expect(fileProblem({ name, size: 10 }, 10)).toBeNull();
     }
   });

@@ -1,7 +1,17 @@
 export type FileProblem = 'empty' | 'tooLarge' | 'type';
 
 /** What the server reads; the rest is refused before it is sent. */
-export const readableExtensions = ['.md', '.markdown', '.txt', '.csv', '.tsv', '.json', '.zip'];
+export const readableExtensions = [
+  '.md',
+  '.markdown',
+  '.txt',
+  '.csv',
+  '.tsv',
+  '.json',
+  '.jsonl',
+  '.ndjson',
+  '.zip',
+];
 
 /** Why a chosen file need not be sent at all, or null. */
 export function fileProblem(

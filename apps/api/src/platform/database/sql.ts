@@ -1,12 +1,12 @@
-import type { PoolClient } from 'pg';
+import type { QueryConfig } from 'pg';
 
 /** A value for a json or jsonb column. */
 export class JsonValue {
   constructor(readonly value: unknown) {}
 }
 
-/** SQL with its values, inside one transaction; resolves with the rows. */
-export interface Transaction {
+/** SQL with its values; resolves with the rows. */
+export interface Sql {
   <T extends readonly object[] = Record<string, unknown>[]>(
     parts: TemplateStringsArray,
     ...values: unknown[]
@@ -14,17 +14,25 @@ export interface Transaction {
   json(value: unknown): JsonValue;
 }
 
-/** Statements on one connection, one after the other. */
-export function transactionOn(client: PoolClient): Transaction {
+/** SQL inside one transaction. */
+export type Transaction = Sql;
+
+/**
+ * Statements of one client of `pg`. Not named: a connection keeps a named one as it was planned before a
+ * migration.
+ *
+ * @param query sends one statement; resolves with its rows
+ */
+export function sqlOver(query: (statement: QueryConfig) => Promise<object[]>): Sql {
   async function run<T extends readonly object[]>(
     parts: TemplateStringsArray,
     ...values: unknown[]
   ): Promise<T> {
-    const text = parts.reduce((sql, part, index) => `${sql}$${index}${part}`);
     const plain = values.map((value) =>
       value instanceof JsonValue ? JSON.stringify(value.value) : value,
     );
-    const { rows } = await client.query(text, plain);
+    const text = parts.reduce((sql, part, index) => `${sql}$${index}${part}`);
+    const rows = await query({ text, values: plain });
     // What a statement gives is only known to whoever wrote it.
     return rows as unknown as T;
   }

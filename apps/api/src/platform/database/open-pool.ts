@@ -1,0 +1,37 @@
+import { Socket } from 'node:net';
+import { Pool, type Client } from 'pg';
+import type { Config } from '../config/index.ts';
+
+/** The server ends a statement, and a transaction in which nothing happens, after this time. */
+export const serverLimitMs = 15_000;
+/** Longer than that: whatever is not answered by then is not going to be. */
+export const silentMs = 16_000;
+
+/**
+ * Connections of which none can be waited for in vain: whatever is asked gets its answer, or an error
+ * that counts as transient, although the line may be dead without either side knowing.
+ */
+export function openPool(config: Config, broken: (error: Error) => void): Pool {
+  const pool = new Pool({
+    connectionString: config.DATABASE_URL,
+    max: config.HOTSEAT_DATABASE_CONNECTIONS,
+    application_name: 'hotseat',
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: serverLimitMs,
+    idle_in_transaction_session_timeout: serverLimitMs,
+  });
+  pool.on('error', broken);
+  pool.on('connect', (client) => {
+    client.on('error', broken);
+    endWhenSilent(client, silentMs);
+  });
+  return pool;
+}
+
+/** Cuts a connection that neither side has sent anything on for so long, in ms. */
+export function endWhenSilent({ connection: { stream } }: Client, afterMs: number): void {
+  if (!(stream instanceof Socket)) throw new Error('a connection to Postgres is a socket');
+  stream.setTimeout(afterMs, () => {
+    stream.destroy(Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' }));
+  });
+}
