@@ -110,11 +110,11 @@ test('an address is refused in words, and nothing is asked of it; a damaged line
 
 test('a folder is read as one handbook, without what is hidden; one without texts is refused', async ({
   person,
-}, { outputPath }) => {
+}) => {
   const guest = await person('Linnaeus');
   const { page } = guest;
   await open(guest);
-  const folder = outputPath('beetles');
+  const folder = test.info().outputPath('beetles');
   for (const name of ['', 'water', '.git']) await mkdir(`${folder}/${name}`, { recursive: true });
   await writeFile(`${folder}/.git/hidden.md`, '### Is this read?\n\nNo.\n');
   await page.getByTestId('import-folder').setInputFiles(folder);

@@ -12,6 +12,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 HANDBOOK = REPOSITORY / "handbooks" / "llm"
 PASSAGES = Path(__file__).parent / "passages"
+TOPICS = Path(__file__).parent / "topics"
 GRADED = Path(__file__).parent / "graded"
 
 #: The judge's answers, in the order of the model's outputs.
@@ -74,7 +75,36 @@ class Example:
     weight: float = 1.0
 
 
-def read_questions(folder: Path = HANDBOOK) -> dict[tuple[str, str], Question]:
+def read_questions() -> dict[tuple[str, str], Question]:
+    """Everything that passages are about, by (slug, language): the handbook's questions and the topics."""
+    return read_handbook() | read_topics()
+
+
+def read_topics(folder: Path = TOPICS) -> dict[tuple[str, str], Question]:
+    """Every `<slug>.txt`: `? zh …` and `? en …`, then `#n` with `zh term: text` and `en term: text`."""
+    questions = {}
+    for file in sorted(folder.glob("*.txt")):
+        prompts: dict[str, str] = {}
+        points: dict[str, list[KeyPoint]] = {language: [] for language in LANGUAGES}
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if not line.strip() or re.fullmatch(r"#\d+", line.strip()):
+                continue
+            if match := re.fullmatch(r"\? (zh|en) (\S.*)", line):
+                prompts[match[1]] = match[2].strip()
+            elif match := re.fullmatch(r"(zh|en) (.+?)[:：]\s*(\S.*)", line):
+                points[match[1]].append(KeyPoint(match[2].strip(), match[3].strip(), 1))
+            else:
+                raise ValueError(f"{file.name}:{number}: neither question nor key point: {line[:60]!r}")
+        if set(prompts) != set(LANGUAGES) or len(points["zh"]) != len(points["en"]):
+            raise ValueError(f"{file.name}: the two languages differ")
+        for language in LANGUAGES:
+            questions[file.stem, language] = Question(
+                file.stem, language, prompts[language], tuple(points[language])
+            )
+    return questions
+
+
+def read_handbook(folder: Path = HANDBOOK) -> dict[tuple[str, str], Question]:
     """The handbook's questions by (slug, language)."""
     questions: dict[tuple[str, str], Question] = {}
     for language in LANGUAGES:
@@ -153,7 +183,9 @@ def read_graded(folder: Path = GRADED) -> list[dict]:
 
 
 def part_of(slug: str) -> str:
-    """`train`, `dev` or `test`: by question, so that no question is in two parts."""
+    """`train`, `dev` or `test`: by question, so that no question is in two parts; topics are training."""
+    if (TOPICS / f"{slug}.txt").exists():
+        return "train"
     share = int(hashlib.sha256(slug.encode()).hexdigest()[:8], 16) / 2**32
     return "test" if share < 0.16 else "dev" if share < 0.24 else "train"
 

@@ -78,7 +78,7 @@ async function setCurrent(
 }
 
 /**
- * A few hundred rows at a time: their text is made when they are written and let go of afterwards, and
+ * A few dozen rows at a time: their text is made when they are written and let go of afterwards, and
  * between two statements other people's requests are answered.
  */
 async function inBatches<Row>(
