@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { request } from 'node:https';
+import { request, type RequestOptions } from 'node:https';
 import { BlockList, isIP } from 'node:net';
 import { AppError } from '../../platform/errors/index.ts';
 
@@ -112,50 +112,59 @@ function fileNameOf(url: URL): string {
 export async function fetchImport(address: string, rules: FetchRules): Promise<FetchedFile> {
   const url = new URL(address);
   const ip = await resolveAllowed(url, rules.allowedHosts);
-  const family = isIP(ip);
-  const signal = AbortSignal.timeout(rules.timeoutMs);
-  const bytes = await new Promise<Uint8Array>((resolve, reject) => {
-    const call = request(
-      url,
-      {
-        signal,
-        headers: {
-          accept: 'text/*, application/json, application/zip',
-          'accept-encoding': 'identity',
-        },
-        lookup: (_host, options, callback) => {
-          if (options.all) callback(null, [{ address: ip, family }]);
-          else callback(null, ip, family);
-        },
-      },
-      (response) => {
-        const status = response.statusCode ?? 0;
-        if (status !== 200) {
-          response.destroy();
-          reject(
-            refused(
-              status >= 300 && status < 400
-                ? 'it leads to another address'
-                : `it answers ${status}`,
-            ),
-          );
-          return;
-        }
-        const chunks: Buffer[] = [];
-        let size = 0;
-        response.on('data', (chunk: Buffer) => {
-          size += chunk.length;
-          chunks.push(chunk);
-          if (size <= rules.maxBytes) return;
-          response.destroy();
-          reject(new AppError('payload_too_large', { max: rules.maxBytes }));
-        });
-        response.on('end', () => resolve(Buffer.concat(chunks)));
-        response.on('error', reject);
-      },
-    );
+  return { fileName: fileNameOf(url), bytes: await download(url, ip, rules) };
+}
+
+/** Which certificates and port count instead of the usual ones. */
+export type Peer = Pick<RequestOptions, 'ca' | 'port'>;
+
+/**
+ * What a URL holds, asked of this address and no other.
+ *
+ * @throws AppError `import_url_refused` or `payload_too_large`
+ */
+export function download(
+  url: URL,
+  ip: string,
+  { maxBytes, timeoutMs }: Pick<FetchRules, 'maxBytes' | 'timeoutMs'>,
+  peer: Peer = {},
+): Promise<Uint8Array> {
+  const options: RequestOptions = {
+    ...peer,
+    signal: AbortSignal.timeout(timeoutMs),
+    headers: {
+      accept: 'text/*, application/json, application/zip',
+      'accept-encoding': 'identity',
+    },
+    lookup: (_host, { all }, callback) => {
+      const family = isIP(ip);
+      if (all) callback(null, [{ address: ip, family }]);
+      else callback(null, ip, family);
+    },
+  };
+  return new Promise((resolve, reject) => {
+    const call = request(url, options, (response) => {
+      const status = response.statusCode ?? 0;
+      if (status !== 200) {
+        response.destroy();
+        const isElsewhere = status >= 300 && status < 400;
+        reject(refused(isElsewhere ? 'it leads to another address' : `it answers ${status}`));
+        return;
+      }
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        chunks.push(chunk);
+        if (size <= maxBytes) return;
+        response.destroy();
+        reject(new AppError('payload_too_large', { max: maxBytes }));
+      });
+      response.on('end', () => resolve(Buffer.concat(chunks)));
+      // Cut off in the middle, or too slow.
+      response.on('error', (error) => reject(refused(error.message)));
+    });
     call.on('error', (error) => reject(refused(error.message)));
     call.end();
   });
-  return { fileName: fileNameOf(url), bytes };
 }
