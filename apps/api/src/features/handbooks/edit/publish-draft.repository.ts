@@ -187,7 +187,7 @@ async function writeVersion(
   await writeSearchIndex(transaction, [
     {
       id,
-      searchKey: searchKeyOf(title, hash),
+      searchKey: searchKeyOf({ number: question.number, chapterTitle: title }, hash),
       searchVector: searchVectorOf({ ...question, chapterTitle: title }),
     },
   ]);

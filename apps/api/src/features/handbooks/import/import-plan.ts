@@ -70,13 +70,6 @@ export interface ImportReport {
   unchanged: number;
 }
 
-export interface SearchIndexRow {
-  id: string;
-  searchKey: string;
-  /** Text of the tsvector. */
-  searchVector: string;
-}
-
 /** Every write of an import, decided before the first of them. */
 export interface ImportPlan {
   chapters: { create: PlannedChapter[]; update: PlannedChapter[] };

@@ -158,8 +158,7 @@ class ImportPlanner {
   ): string {
     const latest = findLatest(draft.before, language);
     const hash = contentHash(content);
-    // The number is searched for too, and stands beside the content that the hash is of.
-    const searchKey = searchKeyOf(`${content.number} ${chapterTitle}`, hash);
+    const searchKey = searchKeyOf({ number: content.number, chapterTitle }, hash);
     const { versions, report } = this.plan;
     const isSame =
       latest !== undefined &&

@@ -1,8 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { PrismaService } from '../../../platform/database/index.ts';
-import type { SearchIndexRow } from '../import/import-plan.ts';
 import { chapterTitle } from '../handbooks.mapper.ts';
-import { indexKeyPrefix, searchKeyOf, searchVectorOf } from './search-index.ts';
+import { indexKeyPrefix, searchKeyOf, searchVectorOf, type SearchIndexRow } from './search-index.ts';
 import { writeSearchIndex } from './search-index.repository.ts';
 
 /** Rows that are read, indexed and written at a time. */
@@ -32,7 +31,7 @@ export class SearchBackfillService implements OnApplicationBootstrap {
       const { number } = question;
       return {
         id,
-        searchKey: searchKeyOf(title, version.contentHash),
+        searchKey: searchKeyOf({ number, chapterTitle: title }, version.contentHash),
         searchVector: searchVectorOf({ ...version, number, chapterTitle: title }),
       };
     });

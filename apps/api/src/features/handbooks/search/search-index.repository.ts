@@ -1,5 +1,5 @@
 import type { Prisma } from '../../../platform/database/generated/client.ts';
-import type { SearchIndexRow } from '../import/import-plan.ts';
+import type { SearchIndexRow } from './search-index.ts';
 
 /** Writes the index of versions, whose type Prisma does not know, beside their rows. */
 export async function writeSearchIndex(

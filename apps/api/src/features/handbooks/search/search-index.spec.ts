@@ -37,9 +37,11 @@ describe('searchVectorOf', () => {
 });
 
 describe('searchKeyOf', () => {
-  it('changes with the chapter’s title and with the content', () => {
-    const keys = [searchKeyOf('a', '1'), searchKeyOf('b', '1'), searchKeyOf('a', '2')];
-    expect(new Set(keys).size).toBe(3);
-    expect(searchKeyOf('a', '1')).toBe(keys[0]);
+  it('changes with the number, the chapter’s title and the content', () => {
+    const keyOf = (chapterTitle: string, hash: string, number = '1.1') =>
+      searchKeyOf({ number, chapterTitle }, hash);
+    const keys = [keyOf('a', '1'), keyOf('b', '1'), keyOf('a', '2'), keyOf('a', '1', '1.2')];
+    expect(new Set(keys).size).toBe(4);
+    expect(keyOf('a', '1')).toBe(keys[0]);
   });
 });

@@ -33,9 +33,24 @@ type Weight = 'A' | 'B' | 'C' | 'D';
  */
 export const publicWeights = 'AB';
 
-/** @param contentHash of the question's content; with the title it says whether the index is right */
-export function searchKeyOf(chapterTitle: string, contentHash: string): string {
-  const hash = createHash('sha256').update(`${chapterTitle}\n${contentHash}`).digest('hex');
+/** What the database keeps of a version for the search. */
+export interface SearchIndexRow {
+  id: string;
+  searchKey: string;
+  /** Text of the tsvector. */
+  searchVector: string;
+}
+
+/**
+ * @param place what is searched for too, and is no part of the content
+ * @param contentHash of the question's content; with the place it says whether the index is right
+ */
+export function searchKeyOf(
+  { number, chapterTitle }: Pick<IndexedQuestion, 'number' | 'chapterTitle'>,
+  contentHash: string,
+): string {
+  const place = `${number} ${chapterTitle}`;
+  const hash = createHash('sha256').update(`${place}\n${contentHash}`).digest('hex');
   return `${indexKeyPrefix}${hash.slice(0, 24)}`;
 }
 
