@@ -49,9 +49,14 @@ export class TestApp {
     return person;
   }
 
-  /** A second server on the same database, as another node of a cluster. @returns its address */
-  async another(): Promise<string> {
-    const app = await this.create();
+  /**
+   * A second server on the same database, as another node of a cluster.
+   *
+   * @param environment settings in which it differs from the first
+   * @returns its address
+   */
+  async another(environment: Record<string, string> = {}): Promise<string> {
+    const app = await this.create(environment);
     this.others.push(app);
     await app.listen(0, '127.0.0.1');
     return `http://127.0.0.1:${new URL(await app.getUrl()).port}`;
@@ -84,7 +89,7 @@ export class TestApp {
     this.port = Number(new URL(await app.getUrl()).port);
   }
 
-  private create(): Promise<NestExpressApplication> {
+  private create(environment: Record<string, string> = {}): Promise<NestExpressApplication> {
     return createApp(
       parseConfig({
         DATABASE_URL: this.database?.url,
@@ -95,6 +100,7 @@ export class TestApp {
         HOTSEAT_DATABASE_CONNECTIONS: '4',
         LOG_LEVEL: 'silent',
         ...this.environment,
+        ...environment,
       }),
     );
   }

@@ -132,7 +132,8 @@ export class TestPerson {
   ): Promise<Ack<RoomCommandResult>> {
     const socket = this.socket ?? (await this.connect());
     const request = { roomId, commandId: commandId as never, command };
-    return socket.timeout(5_000).emitWithAck('room:command', request);
+    // Longer than the server takes to say that it cannot.
+    return socket.timeout(10_000).emitWithAck('room:command', request);
   }
 
   /** The room as this person sees it now. */

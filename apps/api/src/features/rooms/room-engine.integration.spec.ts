@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import {
   commandIdSchema,
   type Ack,
@@ -11,6 +11,7 @@ import { Client } from 'pg';
 import { v7 } from 'uuid';
 import { RoomMirror } from '../../testing/room-mirror.ts';
 import { TestApp } from '../../testing/test-app.ts';
+import { TestLine } from '../../testing/test-line.ts';
 import type { TestPerson } from '../../testing/test-person.ts';
 import { RoomCommands } from './room-commands.service.ts';
 import { RoomLog } from './room-log.ts';
@@ -18,6 +19,12 @@ import { RoomSnapshots } from './room-snapshots.ts';
 import { RoomStore } from './room-store.ts';
 
 const test = new TestApp({ HOTSEAT_COMMANDS_PER_SECOND: '100000' });
+
+/** Closed after the servers that use them. */
+const lines: TestLine[] = [];
+afterAll(() => {
+  for (const line of lines) line.close();
+});
 
 interface Pair {
   roomId: RoomId;
@@ -168,6 +175,29 @@ describe('group commit (RP21)', () => {
     expect(talk.map(({ seq }) => seq)).toEqual(sent.flat().sort((one, other) => one - other));
     expect(new Set(talk.map(({ text }) => text)).size).toBe(80);
   });
+
+  it('answers a command of which the database says nothing, and does it once (RP24)', async () => {
+    const { roomId, candidate } = await aRoom();
+    const line = await TestLine.to(test.databaseUrl);
+    lines.push(line);
+    const elsewhere = candidate.at(await test.another({ DATABASE_URL: line.url }));
+    await elsewhere.subscribe(roomId);
+    const commandId = v7();
+    line.isMute = true;
+    // Sooner than the line is given up: it stays mute until then.
+    expect(await elsewhere.command(roomId, say('hello?'), commandId)).toMatchObject({
+      ok: false,
+      error: { code: 'unavailable' },
+    });
+    line.isMute = false;
+    line.cut();
+    let ack = await elsewhere.command(roomId, say('hello?'), commandId);
+    while (!ack.ok && ack.error.code === 'unavailable') {
+      ack = await elsewhere.command(roomId, say('hello?'), commandId);
+    }
+    expect(await readTalk(roomId)).toEqual([{ seq: seqOf(ack), text: 'hello?' }]);
+    elsewhere.leave();
+  }, 60_000);
 });
 
 describe('updates (RP22, RP23)', () => {

@@ -28,7 +28,7 @@ import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import { AuthService, type SessionUser } from '../../platform/auth/index.ts';
 import { CONFIG, type Config } from '../../platform/config/index.ts';
 import { AppError, apiError, validationPipe, WsErrorFilter } from '../../platform/errors/index.ts';
-import { forgetRequest, Turnstile, UserSockets } from '../../platform/realtime/index.ts';
+import { forgetRequest, inTime, Turnstile, UserSockets } from '../../platform/realtime/index.ts';
 import { Presence } from './presence.ts';
 import { RoomCommands } from './room-commands.service.ts';
 import { everybody, RoomPublisher, tabsOf } from './room-publisher.ts';
@@ -46,6 +46,8 @@ type RoomSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEven
 const comeBackWithinMs = 2_000;
 /** Sessions looked up at once, below the pool of connections, which HTTP requests share. */
 const maxHandshakes = 6;
+/** A command that the database has not settled by then is answered, and may be sent again. */
+const answerWithinMs = 5_000;
 /** A page opens one room; this leaves room for others' clients. */
 const maxRoomsOfSocket = 20;
 
@@ -143,7 +145,8 @@ export class RoomsGateway
     const { roomId, commandId, command } = request;
     const retryAfterMs = this.users.takeCommand(socket.data.user.id);
     if (retryAfterMs > 0) throw new AppError('rate_limited', { retryAfterMs });
-    const data = await this.commands.execute(socket.data.user, roomId, commandId, command);
+    const doing = this.commands.execute(socket.data.user, roomId, commandId, command);
+    const data = await inTime(doing, answerWithinMs);
     return { ok: true, data };
   }
 

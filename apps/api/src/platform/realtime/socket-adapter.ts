@@ -19,9 +19,10 @@ interface MessageHandler {
   callback: (data: unknown, ack: unknown) => unknown;
 }
 
-/** Where a socket keeps its handlers. */
+/** Where a socket keeps its handlers, and that somebody hears when it goes. */
 const handlers = Symbol('handlers');
-type HandledSocket = Socket & { [handlers]?: MessageHandler[] };
+const isFollowed = Symbol('isFollowed');
+type HandledSocket = Socket & { [handlers]?: MessageHandler[]; [isFollowed]?: true };
 
 /** Socket.IO as Hotseat uses it: websocket only, small frames, own pages only. */
 export class SocketAdapter extends IoAdapter {
@@ -77,6 +78,16 @@ export class SocketAdapter extends IoAdapter {
     const before = socket[handlers];
     socket[handlers] = before ? [...before, ...added] : added;
     if (!before) socket.onAny(this.dispatch);
+  }
+
+  /**
+   * Nest's gateways share what their server tells of disconnections, and each would hear the same one
+   * from a listener of its own on each socket: the first one's tells them all.
+   */
+  override bindClientDisconnect(socket: HandledSocket, tell: (reason: string) => void): void {
+    if (socket[isFollowed]) return;
+    socket[isFollowed] = true;
+    socket.on('disconnect', tell);
   }
 
   private handle(socket: HandledSocket, message: string, args: unknown[]): void {
