@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 
 # Build: every dependency, the generated database client, the libraries, the API and the web app.
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY apps/api/package.json apps/api/
@@ -19,7 +19,7 @@ RUN node tools/build-image.mjs
 
 # What the API needs to run, without tools for building and testing. No embedded Postgres either:
 # it is left out as the optional package that it is.
-FROM node:20-bookworm-slim AS dependencies
+FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY --from=build /app/package.json /app/package-lock.json /app/.npmrc ./
 COPY --from=build /app/apps/api/package.json apps/api/
@@ -51,7 +51,7 @@ USER node
 VOLUME /data
 CMD ["node", "tools/container.mjs"]
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
     PORT=3000 \
     HOTSEAT_DATA_DIR=/data

@@ -21,17 +21,26 @@ export const viewPatchSchema = z.object({
 });
 export type ViewPatch = z.infer<typeof viewPatchSchema>;
 
+/** Differences of lists, by the earlier list: viewers of one change share lists, and so their differences. */
+export type KnownListPatches = Map<unknown[], { after: unknown[]; patch: ListPatch | null }>;
+
 /**
  * The difference between two views of one viewer, without `seq`. Lists whose items have an `id` and
  * keep their order are patched by item, everything else is sent whole. Only what stands in `after`
  * is in it.
+ *
+ * @param known to be given again for the other viewers of the same change
  */
-export function diffViews(before: RoomView, after: RoomView): ViewPatch {
+export function diffViews(
+  before: RoomView,
+  after: RoomView,
+  known: KnownListPatches = new Map(),
+): ViewPatch {
   const patch: ViewPatch = { set: {}, lists: {}, dropped: [] };
   const old: Record<string, unknown> = before;
   for (const [key, value] of Object.entries(after)) {
     if (key === 'seq' || value === undefined || isSame(old[key], value)) continue;
-    const list = diffLists(old[key], value);
+    const list = diffLists(old[key], value, known);
     if (list) patch.lists[key] = list;
     else patch.set[key] = value;
   }
@@ -66,33 +75,36 @@ export function mergeViewPatch(
   return next;
 }
 
-/** Differences of lists that viewers share: made once for all of them. */
-const known = new WeakMap<object, { after: unknown; patch: ListPatch | null }>();
-
-function diffLists(before: unknown, after: unknown): ListPatch | null {
-  if (!Array.isArray(before)) return null;
+function diffLists(before: unknown, after: unknown, known: KnownListPatches): ListPatch | null {
+  if (!Array.isArray(before) || !Array.isArray(after)) return null;
   const last = known.get(before);
-  if (last !== undefined && last.after === after) return last.patch;
+  if (last?.after === after) return last.patch;
   const patch = isListOfItems(before) && isListOfItems(after) ? diffItems(before, after) : null;
   known.set(before, { after, patch });
   return patch;
 }
 
 function diffItems(before: Item[], after: Item[]): ListPatch | null {
-  // Most lists only lose their oldest and gain a newest item, and keep the very same ones between.
-  const first = after[0]?.id;
-  const shift = before.findIndex((item) => item.id === first);
-  const gone = shift === -1 ? before : before.slice(0, shift);
-  const stay = shift === -1 ? [] : before.slice(shift);
-  const inOrder = stay.every((item, index) => after[index]?.id === item.id);
-  if (!inOrder) return diffUnordered(before, after);
-  const added = after.slice(stay.length);
-  if (!areNew(added, before)) return null;
-  return { removed: idsOf(gone), ...changesOf(stay, after, added) };
+  const lost = itemsLost(before, after);
+  if (!lost) return diffByIds(before, after);
+  const added = after.slice(before.length - lost.length);
+  return areNew(added, before) ? { whole: added, partial: [], removed: idsOf(lost) } : null;
+}
+
+/**
+ * Most lists only lose their oldest and gain a newest item, and keep the very same ones between: what
+ * such a list lost, found without looking into its items.
+ */
+function itemsLost(before: Item[], after: Item[]): Item[] | null {
+  const lost = before.findIndex((item) => item === after[0]);
+  const stay = before.length - lost;
+  if (lost === -1 || stay > after.length) return null;
+  for (let at = 0; at < stay; at += 1) if (before[lost + at] !== after[at]) return null;
+  return before.slice(0, lost);
 }
 
 /** Null for lists that a patch cannot say: another order, or an id that is there twice. */
-function diffUnordered(before: Item[], after: Item[]): ListPatch | null {
+function diffByIds(before: Item[], after: Item[]): ListPatch | null {
   const kept = new Set(idsOf(after));
   if (kept.size !== after.length) return null;
   const stay = before.filter((item) => kept.has(item.id));
@@ -104,9 +116,8 @@ function diffUnordered(before: Item[], after: Item[]): ListPatch | null {
 }
 
 function areNew(added: Item[], before: Item[]): boolean {
-  if (added.length === 0) return true;
-  const ids = new Set(idsOf(before));
-  const isNew = added.every((item) => !ids.has(item.id));
+  // Mostly one: looking through the list for it is cheaper than a set of all ids.
+  const isNew = added.every(({ id }) => before.every((item) => item.id !== id));
   return isNew && new Set(idsOf(added)).size === added.length;
 }
 
@@ -152,13 +163,16 @@ function applyList(items: Item[], patch: ListPatch): Item[] {
   return [...stay, ...patch.whole.filter((item) => !known.has(item.id))];
 }
 
+/** The lists of a view are each of one kind: the first item tells. */
 function isListOfItems(value: unknown): value is Item[] {
+  if (!Array.isArray(value)) return false;
+  const [first]: unknown[] = value;
+  return value.length === 0 || hasId(first);
+}
+
+function hasId(value: unknown): boolean {
   return (
-    Array.isArray(value) &&
-    value.every(
-      (item: unknown) =>
-        typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string',
-    )
+    typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
   );
 }
 

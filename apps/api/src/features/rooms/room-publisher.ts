@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import {
   diffViews,
   type ClientToServerEvents,
+  type KnownListPatches,
   type ParticipantId,
   type RoomId,
   type RoomUpdated,
@@ -67,19 +69,20 @@ export class RoomPublisher {
 
   private publish({ before, after }: RoomChange): void {
     const { roomId } = after;
-    const groups = new Map<string, { update: RoomUpdated; viewers: ParticipantId[] }>();
+    const groups: { update: RoomUpdated; viewers: ParticipantId[] }[] = [];
     const views: Views = new Map();
+    const lists: KnownListPatches = new Map();
     for (const id of this.presence.here(roomId)) {
       const viewer = findParticipant(after, id);
       if (!viewer) continue;
-      const update = this.updateFor(viewer, before, after, views);
-      const key = JSON.stringify(update);
-      const group = groups.get(key) ?? { update, viewers: [] };
-      group.viewers.push(id);
-      groups.set(key, group);
+      const update = this.updateFor(viewer, before, after, views, lists);
+      // Cheap: most of what two viewers' updates hold is the very same object.
+      const group = groups.find((each) => isDeepStrictEqual(each.update, update));
+      if (group) group.viewers.push(id);
+      else groups.push({ update, viewers: [id] });
     }
     this.sent.set(roomId, { state: after, views });
-    for (const { update, viewers } of groups.values()) {
+    for (const { update, viewers } of groups) {
       this.server?.local.to(viewers.map(tabsOf)).emit('room:updated', update);
     }
     this.moveThroughDoor(before, after);
@@ -106,13 +109,14 @@ export class RoomPublisher {
     before: RoomState,
     after: RoomState,
     views: Views,
+    lists: KnownListPatches,
   ): RoomUpdated {
     const now = view(after, viewer);
     views.set(viewer.id, now);
     const last = this.viewBefore(viewer.id, before);
     const { roomId, epoch, seq } = after;
     if (!last) return { roomId, view: now };
-    return { roomId, epoch, fromSeq: before.seq, seq, patch: diffViews(last, now) };
+    return { roomId, epoch, fromSeq: before.seq, seq, patch: diffViews(last, now, lists) };
   }
 
   private viewBefore(id: ParticipantId, before: RoomState): RoomView | undefined {
