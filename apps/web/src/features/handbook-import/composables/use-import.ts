@@ -1,7 +1,8 @@
 import type { HandbookImport } from '@hotseat/contracts';
-import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { onScopeDispose, watch, type Ref, type ShallowRef } from 'vue';
+import { useAttempt } from '../../../shared/composables/use-attempt.ts';
 import { useLoader, type Loader } from '../../../shared/composables/use-loader.ts';
-import { ApiFailure } from '../../../shared/http/api-failure.ts';
+import type { ApiFailure } from '../../../shared/http/api-failure.ts';
 import { discardImport, getImport, storeImport } from '../handbook-import.api.ts';
 
 /** People see progress move, and the server is not asked more often than it reports. */
@@ -20,8 +21,7 @@ export interface ImportState {
 
 /** One import, followed while the server reads it. */
 export function useImport(importId: () => string): ImportState {
-  const busy = ref(false);
-  const failure = shallowRef<ApiFailure | null>(null);
+  const { busy, failure, attempt } = useAttempt();
   const loader = useLoader(async (signal) => {
     const id = importId();
     return id === '' ? null : getImport(id, signal);
@@ -44,30 +44,15 @@ export function useImport(importId: () => string): ImportState {
   );
   onScopeDispose(() => clearTimeout(timer));
 
-  async function attempt(work: () => Promise<void>): Promise<boolean> {
-    busy.value = true;
-    failure.value = null;
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      failure.value = ApiFailure.from(error);
-      return false;
-    } finally {
-      busy.value = false;
-    }
-  }
-
   return {
     preview,
     loader,
     busy,
     failure,
     store: async (withoutBroken) => {
-      await attempt(async () => {
-        preview.value = await storeImport(importId(), withoutBroken);
-      });
+      preview.value =
+        (await attempt(() => storeImport(importId(), withoutBroken))) ?? preview.value;
     },
-    discard: () => attempt(() => discardImport(importId())),
+    discard: async () => (await attempt(() => discardImport(importId()).then(() => true))) ?? false,
   };
 }

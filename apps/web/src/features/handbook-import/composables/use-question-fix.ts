@@ -1,5 +1,6 @@
 import type { FixQuestionRequest, ImportQuestion } from '@hotseat/contracts';
-import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
+import { shallowRef, type Ref, type ShallowRef } from 'vue';
+import { useAttempt } from '../../../shared/composables/use-attempt.ts';
 import { ApiFailure } from '../../../shared/http/api-failure.ts';
 import { findQuestion, fixQuestion } from '../handbook-import.api.ts';
 
@@ -14,8 +15,7 @@ export interface QuestionFix {
 
 /** Corrects one question of a preview; what somebody wrote is never lost to another window. */
 export function useQuestionFix(importId: () => string): QuestionFix {
-  const busy = ref(false);
-  const failure = shallowRef<ApiFailure | null>(null);
+  const { busy, failure, attempt } = useAttempt();
   const theirs = shallowRef<ImportQuestion | null>(null);
 
   async function send(
@@ -39,17 +39,6 @@ export function useQuestionFix(importId: () => string): QuestionFix {
     busy,
     failure,
     theirs,
-    fix: async (question, changes) => {
-      busy.value = true;
-      failure.value = null;
-      try {
-        return await send(question, changes);
-      } catch (error) {
-        failure.value = ApiFailure.from(error);
-        return null;
-      } finally {
-        busy.value = false;
-      }
-    },
+    fix: (question, changes) => attempt(() => send(question, changes)),
   };
 }

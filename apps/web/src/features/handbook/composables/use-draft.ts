@@ -1,6 +1,7 @@
 import type { DraftContent, QuestionDraft, QuestionVersionId } from '@hotseat/contracts';
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
-import { ApiFailure } from '../../../shared/http/api-failure.ts';
+import { useAttempt } from '../../../shared/composables/use-attempt.ts';
+import type { ApiFailure } from '../../../shared/http/api-failure.ts';
 import { deleteDraft, getDraft, publishDraft, saveDraft } from '../handbook.api.ts';
 
 export interface DraftProblem {
@@ -34,8 +35,7 @@ export function useDraft(draftId: () => string): DraftEditor {
   const draft = shallowRef<QuestionDraft | null>(null);
   const content = ref<DraftContent | null>(null);
   const chapterTitle = ref('');
-  const busy = ref(false);
-  const failure = shallowRef<ApiFailure | null>(null);
+  const { busy, failure, attempt: attemptNow } = useAttempt(explain);
   const theirs = shallowRef<QuestionDraft | null>(null);
   const problems = shallowRef<DraftProblem[]>([]);
 
@@ -52,34 +52,22 @@ export function useDraft(draftId: () => string): DraftEditor {
     chapterTitle.value = stored.chapterTitle;
   }
 
-  /** Runs one call at a time; a failure is shown and gives null. */
+  /** One call at a time. */
   async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
-    if (busy.value) return null;
-    busy.value = true;
-    failure.value = null;
-    try {
-      return await work();
-    } catch (error) {
-      await explain(ApiFailure.from(error));
-      return null;
-    } finally {
-      busy.value = false;
-    }
+    return busy.value ? null : attemptNow(work);
   }
 
-  async function explain(error: ApiFailure): Promise<void> {
+  async function explain(error: ApiFailure): Promise<ApiFailure | null> {
     if (error.code === 'draft_incomplete') {
       problems.value = (error.details['problems'] as DraftProblem[] | undefined) ?? [];
-      return;
+      return null;
     }
-    if (error.code !== 'version_conflict') {
-      failure.value = error;
-      return;
-    }
+    if (error.code !== 'version_conflict') return error;
     const stored = await getDraft(draftId()).catch(() => null);
-    if (stored === null) failure.value = error;
-    else if (stored.revision === draft.value?.revision) draft.value = stored;
+    if (stored === null) return error;
+    if (stored.revision === draft.value?.revision) draft.value = stored;
     else theirs.value = stored;
+    return null;
   }
 
   async function load(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Language, QuestionDetail, QuestionDraft } from '@hotseat/contracts';
-import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
-import { ApiFailure } from '../../../shared/http/api-failure.ts';
+import type { Ref, ShallowRef } from 'vue';
+import { useAttempt } from '../../../shared/composables/use-attempt.ts';
+import type { ApiFailure } from '../../../shared/http/api-failure.ts';
 import { useSessionStore } from '../../session/index.ts';
 import { createDraft, retireQuestion, setFavourite } from '../handbook.api.ts';
 
@@ -17,21 +18,7 @@ export interface QuestionActions {
 /** What a person does with the question on its page. */
 export function useQuestionActions(question: ShallowRef<QuestionDetail | null>): QuestionActions {
   const session = useSessionStore();
-  const busy = ref(false);
-  const failure = shallowRef<ApiFailure | null>(null);
-
-  async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
-    busy.value = true;
-    failure.value = null;
-    try {
-      return await work();
-    } catch (error) {
-      failure.value = ApiFailure.from(error);
-      return null;
-    } finally {
-      busy.value = false;
-    }
-  }
+  const { busy, failure, attempt } = useAttempt();
 
   async function change(part: Partial<QuestionDetail>, send: (id: string) => Promise<void>) {
     const before = question.value;

@@ -1,6 +1,7 @@
 import type { Kit } from '@hotseat/contracts';
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue';
-import { ApiFailure } from '../../../shared/http/api-failure.ts';
+import { useAttempt } from '../../../shared/composables/use-attempt.ts';
+import type { ApiFailure } from '../../../shared/http/api-failure.ts';
 import { deleteKit, duplicateKit, getKit, saveKit } from '../kits.api.ts';
 import { entriesOf } from './kit-order.ts';
 
@@ -19,23 +20,8 @@ export interface KitEditor {
 
 export function useKit(kitId: () => string): KitEditor {
   const kit = shallowRef<Kit | null>(null);
-  const busy = ref(false);
-  const failure = shallowRef<ApiFailure | null>(null);
+  const { busy, failure, attempt } = useAttempt();
   const hasConflict = ref(false);
-
-  async function attempt<T>(work: () => Promise<T>): Promise<T | null> {
-    busy.value = true;
-    failure.value = null;
-    hasConflict.value = false;
-    try {
-      return await work();
-    } catch (error) {
-      failure.value = ApiFailure.from(error);
-      return null;
-    } finally {
-      busy.value = false;
-    }
-  }
 
   async function load(): Promise<void> {
     const found = await attempt(() => getKit(kitId()));
@@ -47,6 +33,7 @@ export function useKit(kitId: () => string): KitEditor {
     if (!before || busy.value) return;
     const next = { ...before, ...part };
     kit.value = next;
+    hasConflict.value = false;
     const { revision, title } = next;
     const stored = await attempt(() =>
       saveKit(before.id, { revision, title, items: entriesOf(next.items) }),

@@ -1,6 +1,7 @@
 import type { KitId, KitList, QueueView, RoomCommand, SpaceId } from '@hotseat/contracts';
-import { ref, shallowRef, watch, type Ref } from 'vue';
-import { ApiFailure } from '../../../shared/http/api-failure.ts';
+import { shallowRef, watch, type Ref } from 'vue';
+import { useAttempt } from '../../../shared/composables/use-attempt.ts';
+import type { ApiFailure } from '../../../shared/http/api-failure.ts';
 import { callRoute } from '../../../shared/http/http-client.ts';
 
 /** The kits of a space, for whoever prepares a room's queue; null until they are known. */
@@ -12,21 +13,7 @@ export function useKits(spaceId: () => SpaceId | null): {
   take: (kitId: KitId, queue: QueueView) => Promise<RoomCommand | null>;
 } {
   const kits = shallowRef<KitList['kits'] | null>(null);
-  const failure = shallowRef<ApiFailure | null>(null);
-  const isLoading = ref(false);
-
-  async function attempt<T>(ask: () => Promise<T>): Promise<T | null> {
-    isLoading.value = true;
-    failure.value = null;
-    try {
-      return await ask();
-    } catch (error) {
-      failure.value = ApiFailure.from(error);
-      return null;
-    } finally {
-      isLoading.value = false;
-    }
-  }
+  const { busy: isLoading, failure, attempt } = useAttempt();
 
   watch(
     spaceId,
