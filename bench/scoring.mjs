@@ -19,7 +19,7 @@ import { median, percentile, round } from './support/percentile.mjs';
 const isQuick = process.argv.includes('--quick');
 const shape = { inFlight: 50, rounds: isQuick ? 3 : 8, judged: isQuick ? 120 : 600, atOnce: 5 };
 const encoderFolder = path.join(modelsDir, 'hotseat-minilm-zh-en-v1');
-const judgeFolder = path.join(modelsDir, 'hotseat-judge-zh-en-v2');
+const judgeFolder = path.join(modelsDir, 'hotseat-judge-zh-en-v3');
 const processes = Math.min(4, availableParallelism());
 
 /**

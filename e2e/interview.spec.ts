@@ -72,7 +72,7 @@ test('an interview from both sides, with a kill in the middle', async ({ person,
   const score = host.page.getByTestId('machine-score');
   await expect(score).toBeVisible({ timeout: 60_000 });
   await expect(host.page.getByTestId('advice').first()).toBeVisible();
-  await expect(host.page.getByTestId('machine-model')).toContainText('hotseat-judge-zh-en-v2');
+  await expect(host.page.getByTestId('machine-model')).toContainText('hotseat-judge-zh-en-v3');
   await host.page.locator('button[data-testid=key-point-result]').first().click();
   await expect(host.page.locator('mark').first()).toBeVisible();
   await host.expectSoundPage('interviewer-machine');
@@ -81,7 +81,7 @@ test('an interview from both sides, with a kill in the middle', async ({ person,
   const secrets = [
     ...keyPoints.flatMap((text) => text.split('\n').filter((line) => line.length > 12)),
     'Say what happens to the gradient first.',
-    'graded-v2',
+    'graded-v3',
     '"reference":"',
   ];
   for (const side of [candidate, observer]) {

@@ -1,16 +1,15 @@
 """Fits how a judge's readings become a grade, and says how far it agrees with the examiner.
 
-usage: calibrate.py TRAINED_FOLDER OUT.json [--id graded-v2]
+usage: calibrate.py TRAINED_FOLDER OUT.json [--id graded-v3] [--examine]
 
-The graded answers (ml/judge/graded, questions that no judge was trained on) are split by question.
-One half fits temperature, credits, the grade's knots, the interval and the abstention; the other half
-examines the result. What is written is fitted on the first half only.
+Temperature, credits, the grade's knots, the interval and the abstention are fitted on `graded/calibration`,
+questions that no judge was trained on. `--examine` tries the result on `graded/examination`, by which nothing
+was fitted or chosen: it is to be looked at once, when all else is settled.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from itertools import product
 from pathlib import Path
@@ -19,45 +18,43 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.isotonic import IsotonicRegression
 
-from data import ABSENT, CONTRADICTED, COVERED, LABELS, PARTIAL, Example, read_graded
+from data import (
+    CALIBRATION,
+    CONTRADICTED,
+    COVERED,
+    EXAMINATION,
+    LABELS,
+    PARTIAL,
+    STATUSES,
+    answer_readings,
+    graded_answers,
+    graded_question,
+    read_graded,
+)
 from metrics import confusion, kappa
-from model import Pairs, load, predict
-
-STATUSES = {"covered": COVERED, "partial": PARTIAL, "contradicted": CONTRADICTED, "missing": ABSENT}
+from model import Rows, load, predict
 
 
-def is_test(slug: str) -> bool:
-    """Half of the graded questions, chosen by their name."""
-    return hashlib.sha256(f"graded {slug}".encode()).digest()[0] % 2 == 1
-
-
-def graded_readings(folder: Path) -> list[dict]:
-    """Every graded answer with the judge's logits for each key point, weights, truth and grade."""
+def graded_readings(folder: Path, questions: list[dict]) -> list[dict]:
+    """Every graded answer with the judge's reading of each key point, weights, truth and grade."""
     model, tokenizer = load(folder)
-    pairs = Pairs(tokenizer)
-    rows, examples = [], []
-    for question in read_graded():
-        points = question["keyPoints"] or [
-            {"term": "", "text": claim, "weight": 1} for claim in question["derivedFrom"]
-        ]
-        texts = [f"{p['term']}: {p['text']}" if p["term"] else p["text"] for p in points]
+    layout = Rows(tokenizer)
+    rows, readings = [], []
+    for question in questions:
+        known = {(question["slug"], question["language"]): graded_question(question)}
+        readings += answer_readings(graded_answers([question]), known)
+        weights = np.array([p.weight for one in known.values() for p in one.key_points], float)
         for answer in question["answers"]:
             if answer["kind"] == "no-idea":
                 continue
-            first = len(examples)
-            examples += [
-                Example(question["prompt"], text, answer["text"], 0, question["slug"], "graded")
-                for text in texts
-            ]
             rows.append({
-                "slug": question["slug"], "language": answer["language"], "kind": answer["kind"],
-                "grade": answer["grade"], "weights": np.array([p["weight"] for p in points], float),
+                "language": answer["language"], "kind": answer["kind"],
+                "grade": answer["grade"], "weights": weights,
                 "truth": np.array([STATUSES[s] for s in answer["statuses"]]),
-                "slice": slice(first, first + len(texts)), "length": len(answer["text"]),
             })
-    shares = predict(model, [pairs.encode(example) for example in examples])
-    for row in rows:
-        row["shares"] = shares[row.pop("slice")]
+    shares = predict(model, [layout.encode(reading) for reading in readings])
+    for row, of_points in zip(rows, shares):
+        row["shares"] = of_points
     return rows
 
 
@@ -182,14 +179,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--id", default="graded-v2")
+    parser.add_argument("--id", default="graded-v3")
+    parser.add_argument("--examine", action="store_true")
     options = parser.parse_args()
-    rows = graded_readings(options.trained)
-    fitted = fit([row for row in rows if not is_test(row["slug"])])
-    for part in (False, True):
-        mine = [row for row in rows if is_test(row["slug"]) == part]
+    rows = graded_readings(options.trained, read_graded(CALIBRATION))
+    fitted = fit(rows)
+    sets = {"fitted on": rows}
+    if options.examine:
+        sets["examination"] = graded_readings(options.trained, read_graded(EXAMINATION))
+    for part, mine in sets.items():
         for name, group in (("all", mine), ("zh", [r for r in mine if r["language"] == "zh"])):
-            print("test" if part else "fitted on", name, json.dumps(examine(group, fitted)))
+            print(part, name, json.dumps(examine(group, fitted)))
     options.out.write_text(json.dumps({"id": options.id, **fitted}, indent=1) + "\n", "utf-8")
 
 

@@ -7,18 +7,23 @@ import json
 import random
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 HANDBOOK = REPOSITORY / "handbooks" / "llm"
 PASSAGES = Path(__file__).parent / "passages"
 TOPICS = Path(__file__).parent / "topics"
+ANSWERS = Path(__file__).parent / "answers"
+#: Three sets of graded answers to questions outside the handbook, each by an examiner of its own.
 GRADED = Path(__file__).parent / "graded"
+TRAINING, CALIBRATION, EXAMINATION = (GRADED / part for part in ("training", "calibration", "examination"))
 
 #: The judge's answers, in the order of the model's outputs.
 LABELS = ("covered", "partial", "contradicted", "absent")
 COVERED, PARTIAL, CONTRADICTED, ABSENT = range(4)
 LETTERS = {"C": COVERED, "P": PARTIAL, "X": CONTRADICTED, "A": ABSENT}
+STATUSES = {"covered": COVERED, "partial": PARTIAL, "contradicted": CONTRADICTED, "missing": ABSENT}
 LANGUAGES = ("zh", "en")
 
 
@@ -63,25 +68,33 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Example:
-    """What the judge reads, and what it should say."""
+class Reading:
+    """What the judge reads at once, and what it should say about each key point."""
 
     prompt: str
-    point: str
     window: str
-    label: int
+    points: tuple[str, ...]
+    labels: tuple[int, ...]
     slug: str
     kind: str
-    weight: float = 1.0
+    #: How much each label is to be trusted in training.
+    weights: tuple[float, ...] = ()
 
 
 def read_questions() -> dict[tuple[str, str], Question]:
-    """Everything that passages are about, by (slug, language): the handbook's questions and the topics."""
-    return read_handbook() | read_topics()
+    """All that is trained on, by (slug, language): the handbook's questions, the topics, graded ones.
+
+    The graded ones are in one language only.
+    """
+    graded = {(one["slug"], one["language"]): graded_question(one) for one in read_graded(TRAINING)}
+    return read_handbook() | read_topics() | graded
 
 
 def read_topics(folder: Path = TOPICS) -> dict[tuple[str, str], Question]:
-    """Every `<slug>.txt`: `? zh …` and `? en …`, then `#n` with `zh term: text` and `en term: text`."""
+    """Every `<slug>.txt`: `? zh …` and `? en …`, then `#n` with `zh term: text` and `en term: text`.
+
+    A key point may have no term.
+    """
     questions = {}
     for file in sorted(folder.glob("*.txt")):
         prompts: dict[str, str] = {}
@@ -91,8 +104,8 @@ def read_topics(folder: Path = TOPICS) -> dict[tuple[str, str], Question]:
                 continue
             if match := re.fullmatch(r"\? (zh|en) (\S.*)", line):
                 prompts[match[1]] = match[2].strip()
-            elif match := re.fullmatch(r"(zh|en) (.+?)[:：]\s*(\S.*)", line):
-                points[match[1]].append(KeyPoint(match[2].strip(), match[3].strip(), 1))
+            elif match := re.fullmatch(r"(zh|en) (?:(.+?)[:：]\s*)?(\S.*)", line):
+                points[match[1]].append(KeyPoint((match[2] or "").strip(), match[3].strip(), 1))
             else:
                 raise ValueError(f"{file.name}:{number}: neither question nor key point: {line[:60]!r}")
         if set(prompts) != set(LANGUAGES) or len(points["zh"]) != len(points["en"]):
@@ -177,14 +190,68 @@ def read_samples(
     return answers
 
 
-def read_graded(folder: Path = GRADED) -> list[dict]:
-    """The examination: questions outside the handbook with graded whole answers."""
+def read_answers(
+    questions: dict[tuple[str, str], Question], folder: Path = ANSWERS
+) -> list[Answer]:
+    """Every `<slug>.txt`: each line is an answer, `language+form labels text`, a letter a key point."""
+    answers = []
+    for file in sorted(folder.glob("*.txt")):
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            match = re.fullmatch(r"(zh|en)([wsme]) ([CPXA]+) (\S.*)", line)
+            if match is None:
+                raise ValueError(f"{file.name}:{number}: not an answer: {line[:60]!r}")
+            language, form, letters, text = match.groups()
+            if len(letters) != len(questions[file.stem, language].key_points):
+                raise ValueError(f"{file.name}:{number}: {letters} is not a letter for each key point")
+            labels = tuple(LETTERS[letter] for letter in letters)
+            answers.append(Answer(file.stem, language, "", form == "s", labels, text.strip()))
+    return answers
+
+
+def read_graded(folder: Path) -> list[dict]:
+    """Questions with graded whole answers."""
     return [json.loads(file.read_text("utf-8")) for file in sorted(folder.glob("*.json"))]
 
 
+def graded_question(question: dict) -> Question:
+    """Where a reference has no key points, they are the claims that are derived from it."""
+    points = question["keyPoints"] or [
+        {"term": "", "text": claim, "weight": 1} for claim in question["derivedFrom"]
+    ]
+    return Question(
+        question["slug"], question["language"], question["prompt"],
+        tuple(KeyPoint(p["term"], p["text"], p["weight"]) for p in points),
+    )
+
+
+def graded_answers(questions: list[dict]) -> list[Answer]:
+    return [
+        Answer(
+            question["slug"], question["language"], answer["kind"], "spoken" in answer["kind"],
+            tuple(STATUSES[status] for status in answer["statuses"]), answer["text"],
+        )
+        for question in questions
+        for answer in question["answers"]
+        if answer["kind"] != "no-idea"
+    ]
+
+
+@cache
+def is_topic(slug: str) -> bool:
+    return (TOPICS / f"{slug}.txt").exists()
+
+
+@cache
+def graded_slugs() -> frozenset[str]:
+    return frozenset(question["slug"] for question in read_graded(TRAINING))
+
+
 def part_of(slug: str) -> str:
-    """`train`, `dev` or `test`: by question, so that no question is in two parts; topics are training."""
-    if (TOPICS / f"{slug}.txt").exists():
+    """`train`, `dev` or `test`: by question, so that no question is in two parts.
+
+    Topics and the graded questions for training are training.
+    """
+    if is_topic(slug) or slug in graded_slugs():
         return "train"
     share = int(hashlib.sha256(slug.encode()).hexdigest()[:8], 16) / 2**32
     return "test" if share < 0.16 else "dev" if share < 0.24 else "train"
@@ -192,17 +259,19 @@ def part_of(slug: str) -> str:
 
 def point_texts(point: KeyPoint) -> list[str]:
     """Ways in which handbooks write a key point; the first is the plain one."""
+    if not point.term:
+        return [point.text]
     return [f"{point.term}: {point.text}", point.text, f"{point.term} {point.text}"]
 
 
-def passage_examples(passages: list[Passage], questions: dict) -> list[Example]:
-    """Each passage once, with the key point of its own language: for evaluation."""
+def passage_readings(passages: list[Passage], questions: dict) -> list[Reading]:
+    """Each passage alone, with the key point of its own language: for evaluation."""
     return [
-        Example(
+        Reading(
             questions[p.slug, p.language].prompt,
-            point_texts(questions[p.slug, p.language].key_points[p.key_point])[0],
             p.text,
-            p.label,
+            (point_texts(questions[p.slug, p.language].key_points[p.key_point])[0],),
+            (p.label,),
             p.slug,
             f"{p.language}-{p.closeness}{p.form}",
         )
@@ -210,111 +279,16 @@ def passage_examples(passages: list[Passage], questions: dict) -> list[Example]:
     ]
 
 
-def answer_examples(answers: list[Answer], questions: dict) -> list[Example]:
-    """Each whole answer with each key point."""
+def answer_readings(answers: list[Answer], questions: dict) -> list[Reading]:
+    """Each whole answer with all of its key points."""
     return [
-        Example(
+        Reading(
             questions[a.slug, a.language].prompt,
-            point_texts(point)[0],
             a.text,
-            label,
+            tuple(point_texts(point)[0] for point in questions[a.slug, a.language].key_points),
+            a.labels,
             a.slug,
             f"answer-{a.language}-{a.level}",
         )
         for a in answers
-        for point, label in zip(questions[a.slug, a.language].key_points, a.labels)
     ]
-
-
-class TrainingSet:
-    """Makes one epoch's examples: every passage, and what follows from it for other key points.
-
-    A passage stands alone or amid others of its question; its key point is written as some
-    handbook would, in its language or the other. What a passage says about one key point is
-    absent for another, of the same question (mostly) or of some question.
-    """
-
-    def __init__(self, passages: list[Passage], answers: list[Answer], questions: dict) -> None:
-        self.passages, self.answers, self.questions = passages, answers, questions
-        self.by_question: dict[tuple[str, str], list[Passage]] = {}
-        for passage in passages:
-            self.by_question.setdefault((passage.slug, passage.language), []).append(passage)
-
-    def epoch(self, seed: int) -> list[Example]:
-        rng = random.Random(seed)
-        examples = [self._own(passage, rng) for passage in self.passages]
-        examples += [self._other(p, rng) for p in self.passages if rng.random() < 0.45]
-        for answer in self.answers:
-            question = self._question(answer.slug, answer.language, rng)
-            for index, label in enumerate(answer.labels):
-                examples.append(
-                    Example(question.prompt, self._point(question, index, rng), answer.text,
-                            label, answer.slug, "answer")
-                )
-        examples += [e for slug in self._slugs() for e in self._statements(slug, rng)]
-        rng.shuffle(examples)
-        return examples
-
-    def _slugs(self) -> list[str]:
-        return sorted({slug for slug, _ in self.by_question})
-
-    def _question(self, slug: str, language: str, rng: random.Random) -> Question:
-        if rng.random() < 0.2:
-            language = "en" if language == "zh" else "zh"
-        return self.questions[slug, language]
-
-    def _point(self, question: Question, index: int, rng: random.Random) -> str:
-        return rng.choices(point_texts(question.key_points[index]), (5, 2, 2))[0]
-
-    def _own(self, passage: Passage, rng: random.Random) -> Example:
-        question = self._question(passage.slug, passage.language, rng)
-        window = passage.text
-        if rng.random() < 0.65:
-            window = self._amid(passage, passage.key_point, rng)
-        return Example(question.prompt, self._point(question, passage.key_point, rng), window,
-                       passage.label, passage.slug, "passage")
-
-    def _amid(self, passage: Passage, point: int, rng: random.Random) -> str:
-        """The passage among others of its question that speak about other key points.
-
-        This is how answers look, and it is what keeps cues from working: words, tone and length of
-        a window are those of every label at once, only what is said about `point` decides.
-        """
-        pool = [p for p in self.by_question[passage.slug, passage.language]
-                if p.key_point not in (passage.key_point, point)]
-        if not pool:
-            return passage.text
-        around = [rng.choice(pool).text for _ in range(rng.choices((1, 2), (3, 1))[0])]
-        around.insert(rng.randint(0, len(around)), passage.text)
-        joint = rng.choice(["。", "，", " "]) if passage.language == "zh" else rng.choice([". ", " "])
-        return joint.join(text.rstrip("。.") for text in around)
-
-    def _other(self, passage: Passage, rng: random.Random) -> Example:
-        """The passage read for a key point that it does not speak about."""
-        slug = passage.slug if rng.random() < 0.75 else rng.choice(self._slugs())
-        question = self._question(slug, passage.language, rng)
-        others = [i for i in range(len(question.key_points))
-                  if slug != passage.slug or i != passage.key_point]
-        point = rng.choice(others)
-        window = passage.text
-        if slug == passage.slug and rng.random() < 0.65:
-            window = self._amid(passage, point, rng)
-        return Example(question.prompt, self._point(question, point, rng), window, ABSENT, slug,
-                       "other")
-
-    def _statements(self, slug: str, rng: random.Random) -> list[Example]:
-        """The handbook's own words: a key point covers itself; lists and questions cover nothing."""
-        question = self.questions[slug, rng.choice(LANGUAGES)]
-        other = self.questions[slug, "en" if question.language == "zh" else "zh"]
-        index = rng.randrange(len(question.key_points))
-        point = self._point(question, index, rng)
-        terms = [p.term for p in rng.choice([question, other]).key_points]
-        rng.shuffle(terms)
-        said = rng.choice([question, other]).key_points[index].text
-        return [
-            Example(question.prompt, point, said, COVERED, slug, "itself"),
-            Example(question.prompt, point, rng.choice(["、", ", ", " ", "，"]).join(terms), ABSENT,
-                    slug, "terms"),
-            Example(question.prompt, point, rng.choice([question, other]).prompt, ABSENT, slug,
-                    "question"),
-        ]

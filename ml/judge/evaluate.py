@@ -18,44 +18,48 @@ import numpy as np
 
 from data import (
     LABELS,
-    Example,
-    answer_examples,
+    Reading,
+    answer_readings,
     part_of,
-    passage_examples,
+    passage_readings,
     read_passages,
     read_questions,
     read_samples,
 )
 from metrics import confusion, kappa
-from model import Pairs, load, predict
+from model import Judge, Rows, load, predict
 
 
 def main() -> None:
     model, tokenizer = load(Path(sys.argv[1]))
-    pairs = Pairs(tokenizer)
+    rows = Rows(tokenizer)
     questions = read_questions()
-    passages = passage_examples(read_passages(), questions)
-    answers = answer_examples(read_samples(questions), questions)
-    for name, examples in (("passages", passages), ("answers", answers)):
-        examples = [e for e in examples if part_of(e.slug) == "test"]
-        truth = np.array([e.label for e in examples])
-        said = predict(model, [pairs.encode(e) for e in examples]).argmax(1)
+    passages = passage_readings(read_passages(), questions)
+    answers = answer_readings(read_samples(questions), questions)
+    for name, readings in (("passages", passages), ("answers", answers)):
+        readings = [reading for reading in readings if part_of(reading.slug) == "test"]
+        truth = np.array([label for reading in readings for label in reading.labels])
+        said = statuses(model, rows, readings)
         result = {"set": name, **agreement(truth, said), "confusion": confusion(truth, said, 4).tolist()}
-        for group in sorted({g for e in examples for g in groups(e)}):
-            mine = np.array([group in groups(e) for e in examples])
+        of_groups = [groups(reading) for reading in readings for _ in reading.labels]
+        for group in sorted(set().union(*of_groups)):
+            mine = np.array([group in own for own in of_groups])
             result[group] = agreement(truth[mine], said[mine])
-        blind = [replace(e, prompt="", point="") for e in examples]
-        result["without the key point"] = agreement(
-            truth, predict(model, [pairs.encode(e) for e in blind]).argmax(1)
-        )
+        blind = [replace(one, prompt="", points=("",) * len(one.points)) for one in readings]
+        result["without the key point"] = agreement(truth, statuses(model, rows, blind))
         print(json.dumps(result), flush=True)
 
 
-def groups(example: Example) -> set[str]:
+def statuses(model: Judge, rows: Rows, readings: list[Reading]) -> np.ndarray:
+    """The likeliest label of each key point of each reading, in their order."""
+    return np.concatenate(predict(model, [rows.encode(one) for one in readings])).argmax(1)
+
+
+def groups(reading: Reading) -> set[str]:
     """`zh`, `near`, `spoken` … of a passage; language and level of an answer."""
-    if example.kind.startswith("answer-"):
-        return set(example.kind.split("-")[1:])
-    language, cues = example.kind.split("-")
+    if reading.kind.startswith("answer-"):
+        return set(reading.kind.split("-")[1:])
+    language, cues = reading.kind.split("-")
     forms = {"w": "written", "s": "spoken", "m": "mixed", "e": "example"}
     return {language, "near" if cues[0] == "n" else "far", forms[cues[1]]}
 

@@ -1,8 +1,8 @@
 """Writes a trained judge as the product loads it: one int8 ONNX file, its tokenizer, a manifest.
 
-usage: export.py TRAINED_FOLDER MODEL_FOLDER [--id hotseat-judge-zh-en-v2] [--calibration FILE.json]
+usage: export.py TRAINED_FOLDER MODEL_FOLDER [--id hotseat-judge-zh-en-v3] [--calibration FILE.json]
 
-Prints the drift of int8 against fp32 on the test questions' passages. With `--fp32 FILE` it also
+Prints the drift of int8 against fp32 on the test questions' passages and answers. With `--fp32 FILE` it also
 writes the unquantised graph, which is what a GPU runs.
 """
 
@@ -13,6 +13,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +22,22 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import BertConfig
 
-from data import LABELS, Example, part_of, passage_examples, read_passages, read_questions
-from model import MAX_POINT, MAX_PROMPT, MAX_WINDOW, Judge, Pairs, collate, load
+from data import (
+    LABELS,
+    Reading,
+    answer_readings,
+    part_of,
+    passage_readings,
+    read_passages,
+    read_questions,
+    read_samples,
+)
+from model import MAX_POINT, MAX_PROMPT, MAX_WINDOW, Judge, Row, Rows, collate, load
 
 LICENCE = "MIT"
 ATTRIBUTION = (
     "Derived from BAAI/bge-small-zh-v1.5 (MIT, Copyright (c) 2022 staoxiao): its encoder was trained "
-    "on as a cross-encoder by ml/judge; see models/README.md."
+    "on as a judge of key points by ml/judge; see models/README.md."
 )
 
 
@@ -44,8 +54,8 @@ def main() -> None:
         )
         shutil.copy(options.trained / "tokenizer.json", options.out / "tokenizer.json")
         drift = compare(full, options.out / "model.onnx", tokenizer)
-    if options.pairs:
-        write_pairs(options.pairs, tokenizer)
+    if options.rows:
+        write_rows(options.rows, tokenizer)
     write_manifest(options, drift)
     print(json.dumps(drift))
 
@@ -54,66 +64,75 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--id", default="hotseat-judge-zh-en-v2")
+    parser.add_argument("--id", default="hotseat-judge-zh-en-v3")
     parser.add_argument("--calibration", type=Path)
     parser.add_argument("--fp32", type=Path)
-    parser.add_argument("--pairs", type=Path, help="write pairs with their ids, for the test of the product's input")
+    parser.add_argument("--rows", type=Path, help="write readings with their rows, for the test of the product's input")
     return parser.parse_args()
 
 
 def write_graph(model: Judge, file: Path) -> None:
-    config = BertConfig.from_dict({**model.bert.config.to_dict(), "attn_implementation": "eager"})
-    plain = Judge(config)
-    plain.bert.set_attn_implementation("eager")
+    plain = Judge(BertConfig.from_dict(model.bert.config.to_dict()))
+    # The fused attention of training takes its mask as it is; eager attention adds it.
+    plain.bert.set_attn_implementation("sdpa")
     plain.load_state_dict(model.state_dict())
     plain.eval()
-    ids = torch.tensor([[101, 2000, 102, 3000, 102], [101, 102, 3000, 102, 0]])
-    types = torch.tensor([[0, 0, 0, 1, 1], [0, 0, 1, 1, 0]])
-    names = ["input_ids", "attention_mask", "token_type_ids"]
+    # One row with two key points, one with a single one and padding.
+    inputs = collate([
+        Row([101, 2000, 102, 3000, 102, 101, 7, 102, 101, 8, 102], [1] * 5 + [0] * 6,
+            [0, 1, 2, 3, 4, 0, 1, 2, 0, 1, 2], [0] * 5 + [1] * 3 + [2] * 3),
+        Row([101, 102, 3000, 102, 101, 9, 102], [1] * 4 + [0] * 3,
+            [0, 1, 2, 3, 0, 1, 2], [0] * 4 + [1] * 3),
+    ])
     torch.onnx.export(
-        plain, (ids, (ids > 0).long(), types), str(file), input_names=names,
+        plain, tuple(inputs.values()), str(file), input_names=list(inputs),
         output_names=["logits"], opset_version=17, dynamo=False,
-        dynamic_axes={**{n: {0: "batch", 1: "tokens"} for n in names}, "logits": {0: "batch"}},
+        dynamic_axes={**{n: {0: "batch", 1: "tokens"} for n in inputs}, "logits": {0: "points"}},
     )
 
 
 def compare(full: Path, small: Path, tokenizer) -> dict:
-    """How far int8 moves the readings of the test questions' passages, one pair a run."""
+    """How far int8 moves the readings of the test questions' passages and answers, one row a run."""
     questions = read_questions()
-    examples = [e for e in passage_examples(read_passages(), questions) if part_of(e.slug) == "test"]
-    pairs = Pairs(tokenizer)
-    readings = []
+    held = [
+        [reading for reading in readings if part_of(reading.slug) == "test"]
+        for readings in (passage_readings(read_passages(), questions),
+                         answer_readings(read_samples(questions), questions))
+    ]
+    readings = [*held[0][::8], *held[1][::3]]
+    rows = Rows(tokenizer)
+    said = []
     for file in (full, small):
         session = onnxruntime.InferenceSession(str(file))
-        rows = []
-        for example in examples[:600]:
-            batch = collate([pairs.encode(example)])
-            logits = session.run(None, {name: array.numpy() for name, array in batch.items()})[0]
-            shares = np.exp(logits - logits.max())
-            rows.append((shares / shares.sum())[0])
-        readings.append(np.array(rows))
-    if not len(readings[0]):
-        return {}
+        shares = []
+        for reading in readings:
+            inputs = {name: array.numpy() for name, array in collate([rows.encode(reading)]).items()}
+            logits = session.run(None, inputs)[0]
+            powered = np.exp(logits - logits.max(1, keepdims=True))
+            shares.append(powered / powered.sum(1, keepdims=True))
+        said.append(np.concatenate(shares))
     return {
-        "pairs": len(readings[0]),
-        "sameStatus": round(float((readings[0].argmax(1) == readings[1].argmax(1)).mean()), 4),
-        "meanShift": round(float(np.abs(readings[0] - readings[1]).mean()), 4),
+        "points": len(said[0]),
+        "sameStatus": round(float((said[0].argmax(1) == said[1].argmax(1)).mean()), 4),
+        "meanShift": round(float(np.abs(said[0] - said[1]).mean()), 4),
     }
 
 
-def write_pairs(file: Path, tokenizer) -> None:
-    """Pairs of every kind of text with the ids that training gives them."""
+def write_rows(file: Path, tokenizer) -> None:
+    """Readings of every kind of text with the rows that training makes of them."""
     questions = read_questions()
-    examples = passage_examples(read_passages(), questions)
-    odd = [Example("ＫＶ cache？", "x", "  🙂 naïve café  ℃ ① ﬁ\u00a0\u200b ABC_def v2.5 “引号”——…", 0, "", "")]
-    odd.append(Example("提示" * 60, "要点" * 90, "窗口 window " * 120, 0, "", ""))
-    pairs = Pairs(tokenizer)
-    rows = []
-    for example in [*examples[:: max(1, len(examples) // 40)], *odd]:
-        ids, first = pairs.encode(example)
-        rows.append({"prompt": example.prompt, "point": example.point, "window": example.window,
-                     "ids": ids, "firstSegment": first})
-    file.write_text(json.dumps(rows, ensure_ascii=False) + "\n", "utf-8")
+    readings = passage_readings(read_passages(), questions)
+    readings = readings[:: max(1, len(readings) // 40)]
+    readings += answer_readings(read_samples(questions), questions)[::250]
+    odd = [Reading("ＫＶ cache？", "  🙂 naïve café  ℃ ① ﬁ\u00a0\u200b ABC_def v2.5 “引号”——…", ("x",), (), "", "")]
+    odd.append(Reading("提示" * 60, "窗口 window " * 120, ("要点" * 90, "", "b"), (), "", ""))
+    layout = Rows(tokenizer)
+    lines = [
+        {"task": {"prompt": one.prompt, "window": one.window, "points": one.points},
+         "row": asdict(layout.encode(one))}
+        for one in [*readings, *odd]
+    ]
+    file.write_text(json.dumps(lines, ensure_ascii=False) + "\n", "utf-8")
 
 
 def write_manifest(options: argparse.Namespace, drift: dict) -> None:
@@ -136,6 +155,7 @@ def write_manifest(options: argparse.Namespace, drift: dict) -> None:
         "precision": "int8 weights, dynamic",
         "drift": drift,
         "labels": list(LABELS),
+        "input": "prompt-window-points",
         "padTokenId": 0,
         "maxTokens": {"prompt": MAX_PROMPT, "point": MAX_POINT, "window": MAX_WINDOW},
         "calibration": calibration,

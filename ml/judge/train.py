@@ -2,9 +2,9 @@
 
 usage: train.py BASE_FOLDER OUT_FOLDER [--epochs 3] [--fraction 1.0] [--seed 1] [--final]
 
-Writes config.json, tokenizer.json, judge.pt and log.json. `--fraction` takes a share of the
-training questions' passages (learning curve). `--final` also learns from the development
-questions; the test questions are never seen.
+Writes config.json, tokenizer.json, judge.pt and log.json. `--fraction` takes a share of the training
+questions (learning curve). `--final` also learns from the development questions; the test
+questions and the examination are never seen.
 """
 
 from __future__ import annotations
@@ -22,19 +22,27 @@ from tokenizers import Tokenizer
 from transformers import BertConfig
 
 from data import (
+    CALIBRATION,
     LABELS,
-    TrainingSet,
-    answer_examples,
+    TRAINING,
+    Reading,
+    answer_readings,
+    graded_answers,
+    graded_question,
     part_of,
-    passage_examples,
+    passage_readings,
+    read_answers,
+    read_graded,
     read_passages,
     read_questions,
     read_samples,
 )
 from metrics import kappa
-from model import Judge, Pairs, batches, collate, predict
+from model import Judge, Rows, batches, collate, predict
+from training import TrainingSet
 
-TOKENS_A_BATCH = 4096
+#: Share of a run in which the rate rises.
+WARM_UP = 1 / 20
 
 
 def main() -> None:
@@ -42,30 +50,34 @@ def main() -> None:
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     questions = read_questions()
-    parts = ("train", "dev") if options.final else ("train",)
-    written = read_passages()
-    passages = [p for p in written if part_of(p.slug) in parts]
-    if options.fraction < 1:
-        passages = rng.sample(passages, round(len(passages) * options.fraction))
-    samples = read_samples(questions)
-    answers = [a for a in samples if part_of(a.slug) in parts]
+    learnt = lambda slug: part_of(slug) == "train" or (options.final and part_of(slug) == "dev")
+    written, samples = read_passages(), read_samples(questions)
+    whole = [*samples, *read_answers(questions), *graded_answers(read_graded(TRAINING))]
+    slugs = sorted({one.slug for one in [*written, *whole] if learnt(one.slug)})
+    slugs = set(rng.sample(slugs, round(len(slugs) * options.fraction)))
+    passages = [one for one in written if one.slug in slugs]
+    answers = [one for one in whole if one.slug in slugs]
+    calibration = read_graded(CALIBRATION)
+    graded = {(one["slug"], one["language"]): graded_question(one) for one in calibration}
     held = {
-        "passages": passage_examples(written, questions),
-        "answers": answer_examples(samples, questions),
+        # Every third: a look costs time that the training lacks.
+        "passages": of_dev(passage_readings(written, questions)[::3]),
+        "answers": of_dev(answer_readings(samples, questions)),
+        "graded": answer_readings(graded_answers(calibration), graded),
     }
     training = TrainingSet(passages, answers, questions)
     model, tokenizer = start(options.base)
-    pairs = Pairs(tokenizer)
+    rows = Rows(tokenizer)
     epochs = [training.epoch(options.seed * 1000 + number) for number in range(options.epochs)]
-    steps = plan(epochs, pairs, rng)
-    print(f"{len(passages)} passages, {len(epochs[0])} examples an epoch, {len(steps)} steps")
-    facts = {"passages": len(passages), "steps": len(steps)}
-    # Saved with every reading of the held-out questions: a run that is cut short is not lost.
+    steps = plan(epochs, rows, rng, options.tokens)
+    facts = {"passages": len(passages), "answers": len(answers), "steps": len(steps)}
+    print(json.dumps({**facts, "readings of an epoch": len(epochs[0])}), flush=True)
+    # Saved whenever the held-out questions are read better than before: a run cut short is not lost.
     fit(
         model,
         steps,
         options,
-        lambda: held_out(model, pairs, held),
+        lambda: held_out(model, rows, held),
         lambda log: save(model, options, {**facts, "log": log}),
     )
 
@@ -78,6 +90,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--fraction", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--tokens", type=int, default=4096, help="padded pieces of a step")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="ends the run earlier than its epochs")
+    parser.add_argument("--looks", type=int, default=8, help="evaluations on the development questions")
     parser.add_argument("--final", action="store_true")
     return parser.parse_args()
 
@@ -97,15 +112,17 @@ def start(folder: Path) -> tuple[Judge, Tokenizer]:
     return model, Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
-def plan(epochs: list[list], pairs: Pairs, rng: random.Random) -> list[tuple]:
-    """Every step's batch: examples of like length together, batches in random order."""
+def plan(epochs: list[list], rows: Rows, rng: random.Random, tokens: int) -> list[tuple]:
+    """Every step's batch: readings of like length together, batches in random order."""
     steps = []
-    for examples in epochs:
-        encoded = [pairs.encode(example) for example in examples]
-        groups = batches(encoded, TOKENS_A_BATCH)
+    for readings in epochs:
+        encoded = [rows.encode(reading) for reading in readings]
+        groups = batches(encoded, tokens)
         rng.shuffle(groups)
         for group in groups:
-            steps.append(([encoded[i] for i in group], [examples[i].label for i in group]))
+            labels = [label for i in group for label in readings[i].labels]
+            weights = [weight for i in group for weight in readings[i].weights]
+            steps.append(([encoded[i] for i in group], labels, weights))
     return steps
 
 
@@ -116,19 +133,24 @@ def fit(model: Judge, steps: list[tuple], options: argparse.Namespace, evaluate,
          {"params": head, "lr": options.rate * 5}],
         weight_decay=0.01,
     )
-    warm = max(1, len(steps) // 12)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda step: min(step / warm, max(0.02, (len(steps) - step) / max(1, len(steps) - warm))),
-    )
     log, losses, started = [], [], time.time()
-    for number, (group, labels) in enumerate(steps, 1):
+
+    def progress(step: int) -> float:
+        """From 0 to 1, by steps or by the clock, whichever ends first."""
+        return max(step / len(steps), (time.time() - started) / 60 / options.minutes)
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(progress(step) / WARM_UP, max(0.02, (1 - progress(step)) / (1 - WARM_UP)))
+    )
+    for number, (group, labels, weights) in enumerate(steps, 1):
         model.train()
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = model(**collate(group))
-        loss = torch.nn.functional.cross_entropy(
-            logits.float(), torch.tensor(labels), label_smoothing=0.05
+        each = torch.nn.functional.cross_entropy(
+            logits.float(), torch.tensor(labels), label_smoothing=0.05, reduction="none"
         )
+        trust = torch.tensor(weights)
+        loss = (each * trust).sum() / trust.sum()
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -138,23 +160,34 @@ def fit(model: Judge, steps: list[tuple], options: argparse.Namespace, evaluate,
         if number % 50 == 0:
             print(f"{number}/{len(steps)} loss {np.mean(losses[-50:]):.3f} "
                   f"{time.time() - started:.0f} s", flush=True)
-        if number % max(1, len(steps) // 6) == 0:
-            log.append({"step": number, "loss": float(np.mean(losses[-50:])), **evaluate()})
+        done = progress(number)
+        if done * options.looks >= len(log) + 1 or done >= 1:
+            log.append({"step": number, "minutes": round((time.time() - started) / 60), "loss": float(np.mean(losses[-50:])), **evaluate()})
             print(json.dumps(log[-1]), flush=True)
-            keep(log)
+            if best(log) == len(log) - 1:
+                keep(log)
+        if done >= 1:
+            break
 
 
-def held_out(model: Judge, pairs: Pairs, held: dict[str, list]) -> dict:
-    """Agreement on the development questions: passages, and key points of whole answers."""
+def best(log: list[dict]) -> int:
+    """Which look saw the best judge: passages, sample answers and graded answers count alike."""
+    sets = ("passages", "answers", "graded")
+    return max(range(len(log)), key=lambda i: sum(log[i][name]["kappa"] for name in sets))
+
+
+def of_dev(readings: list[Reading]) -> list[Reading]:
+    return [reading for reading in readings if part_of(reading.slug) == "dev"]
+
+
+def held_out(model: Judge, rows: Rows, held: dict[str, list[Reading]]) -> dict:
+    """Agreement on what is not trained on: passages, and key points of whole answers."""
     result = {}
-    for name, examples in held.items():
-        examples = [e for e in examples if part_of(e.slug) == "dev"]
-        if not examples:
-            continue
-        truth = np.array([e.label for e in examples])
-        said = predict(model, [pairs.encode(e) for e in examples]).argmax(1)
+    for name, readings in held.items():
+        truth = np.array([label for reading in readings for label in reading.labels])
+        said = np.concatenate(predict(model, [rows.encode(one) for one in readings])).argmax(1)
         result[name] = {
-            "n": len(examples),
+            "n": len(truth),
             "accuracy": round(float((truth == said).mean()), 4),
             "kappa": round(kappa(truth, said, len(LABELS)), 4),
         }

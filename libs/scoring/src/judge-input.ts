@@ -1,6 +1,7 @@
 import type { Tokenizer } from '@huggingface/tokenizers';
-import type { JudgePair } from './judge.ts';
+import type { JudgeTask } from './judge.ts';
 import type { JudgeManifest } from './model-manifest.ts';
+import type { OnnxRow } from './onnx-graph.ts';
 
 /** How much of each part a judge reads, in word pieces. */
 export interface JudgeLimits {
@@ -9,54 +10,38 @@ export interface JudgeLimits {
   readonly window: number;
 }
 
-/** Token ids of one pair and how many of them belong to the first segment. */
-export interface JudgeRow {
-  readonly ids: readonly number[];
-  readonly firstSegment: number;
-}
-
 /** Far above the longest word piece: it only stops a huge text from being cut into pieces in full. */
 const UTF16_UNITS_PER_PIECE = 16;
 const CACHED_TEXTS = 4_096;
+/** Longer rows would cost more by attention, which grows with the square, than reading the window again. */
+const PIECES_A_ROW = 1_024;
 
 /**
- * Writes pairs as `[CLS] prompt [SEP] key point [SEP] window [SEP]`, exactly as ml/judge/model.py does
- * in training; the two are compared in a test. Prompts and key points come again with every answer,
- * so their pieces are kept.
+ * Writes what a judge reads as rows of its graph. The bundled judge takes a window once for all of its
+ * key points: `[CLS] prompt [SEP] window [SEP]` and then `[CLS] key point [SEP]` for each, exactly as
+ * ml/judge/model.py does in training; the two are compared in a test. A cross-encoder of another source
+ * takes a row for each key point. Prompts and key points come again with every answer, so their
+ * pieces are kept.
  */
 export class JudgeInput {
   readonly #tokenizer: Tokenizer;
   readonly #limits: JudgeLimits;
-  readonly #template: PairTemplate;
-  readonly #isPremiseFirst: boolean;
+  readonly #layout: JudgeManifest['input'];
+  readonly #special: SpecialPieces;
   readonly #kept = new Map<string, readonly number[]>();
 
-  constructor(
-    tokenizer: Tokenizer,
-    limits: JudgeLimits,
-    input: JudgeManifest['input'] = 'prompt-point-window',
-  ) {
+  constructor(tokenizer: Tokenizer, limits: JudgeLimits, layout: JudgeManifest['input']) {
     this.#tokenizer = tokenizer;
     this.#limits = limits;
-    this.#isPremiseFirst = input === 'window-point';
-    this.#template = pairTemplate(tokenizer);
+    this.#layout = layout;
+    this.#special = specialPieces(tokenizer);
   }
 
-  row({ prompt, point, window }: JudgePair): JudgeRow {
-    const { prompt: ofPrompt, point: ofPoint, window: ofWindow } = this.#limits;
-    const { start, separators, end } = this.#template;
-    const parts = this.#isPremiseFirst
-      ? [this.pieces(window, ofWindow), this.#keptPieces(point, ofPoint)]
-      : [
-          [
-            ...this.#keptPieces(prompt, ofPrompt),
-            ...separators,
-            ...this.#keptPieces(point, ofPoint),
-          ],
-          this.pieces(window, ofWindow),
-        ];
-    const first = [start, ...(parts[0] ?? []), ...separators];
-    return { ids: [...first, ...(parts[1] ?? []), end], firstSegment: first.length };
+  /** The rows of a task; all of their outputs in order are those of the task's key points. */
+  rows(task: JudgeTask): OnnxRow[] {
+    if (this.#layout === 'prompt-window-points') return this.#sharedRows(task);
+    const window = this.pieces(task.window, this.#limits.window);
+    return task.points.map((point) => this.#pairRow(window, point));
   }
 
   /** The first `limit` word pieces of a text, without special tokens. */
@@ -65,6 +50,31 @@ export class JudgeInput {
       add_special_tokens: false,
     });
     return ids.length > limit ? ids.slice(0, limit) : ids;
+  }
+
+  /** Block 0 is read by all; each key point is a block that reads block 0 and itself. */
+  #sharedRows({ prompt, window, points }: JudgeTask): OnnxRow[] {
+    const { start, separators, end } = this.#special;
+    const { prompt: ofPrompt, point: ofPoint, window: ofWindow } = this.#limits;
+    const shared = [
+      start,
+      ...this.#keptPieces(prompt, ofPrompt),
+      ...separators,
+      ...this.pieces(window, ofWindow),
+      end,
+    ];
+    const blocks = points.map((point) => [start, ...this.#keptPieces(point, ofPoint), end]);
+    return grouped(blocks, PIECES_A_ROW - shared.length).map((group) => rowOf([shared, ...group]));
+  }
+
+  #pairRow(window: readonly number[], point: string): OnnxRow {
+    const { start, separators, end } = this.#special;
+    const first = [start, ...window, ...separators];
+    const second = [...this.#keptPieces(point, this.#limits.point), end];
+    return {
+      ids: [...first, ...second],
+      types: [...first.map(() => 0), ...second.map(() => 1)],
+    };
   }
 
   #keptPieces(text: string, limit: number): readonly number[] {
@@ -78,15 +88,40 @@ export class JudgeInput {
   }
 }
 
-/** The special tokens around a pair: one separator for BERT, two for RoBERTa. */
-interface PairTemplate {
+/** Blocks in their order, as many together as fit into `room` pieces, and at least one. */
+function grouped(blocks: readonly (readonly number[])[], room: number): (readonly number[])[][] {
+  const groups: (readonly number[])[][] = [];
+  let left = 0;
+  for (const block of blocks) {
+    if (groups.length === 0 || block.length > left) {
+      groups.push([]);
+      left = room;
+    }
+    groups.at(-1)?.push(block);
+    left -= block.length;
+  }
+  return groups;
+}
+
+function rowOf(parts: readonly (readonly number[])[]): OnnxRow {
+  return {
+    ids: parts.flat(),
+    types: parts.flatMap((part, block) => part.map(() => (block === 0 ? 1 : 0))),
+    positions: parts.flatMap((part) => part.map((_, position) => position)),
+    blocks: parts.flatMap((part, block) => part.map(() => block)),
+    outputs: parts.length - 1,
+  };
+}
+
+/** The special tokens around texts: one separator for BERT, two for RoBERTa. */
+interface SpecialPieces {
   readonly start: number;
   readonly separators: readonly number[];
   readonly end: number;
 }
 
 /** @throws TypeError when the tokenizer does not write pairs between special tokens */
-function pairTemplate(tokenizer: Tokenizer): PairTemplate {
+function specialPieces(tokenizer: Tokenizer): SpecialPieces {
   const probe = 'a';
   const { ids } = tokenizer.encode(probe, { text_pair: probe });
   const pieces = tokenizer.encode(probe, { add_special_tokens: false }).ids.length;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Encoder } from './encoder.ts';
 import { JudgeScorer } from './judge-scorer.ts';
-import type { Judge, JudgePair, JudgeReading } from './judge.ts';
+import type { Judge, JudgeReading, JudgeTask } from './judge.ts';
 import { scoreResultSchema, type ScoreResult } from './score-result.ts';
 import type { ScoreRequest } from './score-request.ts';
 import { SpanFinder } from './span-finder.ts';
@@ -36,10 +36,10 @@ const sure = (label: keyof JudgeReading): JudgeReading => ({
 /** Reads by rule, and remembers what it was given. */
 class RuleJudge implements Judge {
   readonly maxWindowPieces = 20;
-  readonly pairs: JudgePair[] = [];
-  readonly #rule: (pair: JudgePair) => JudgeReading;
+  readonly tasks: JudgeTask[] = [];
+  readonly #rule: (point: string, window: string) => JudgeReading;
 
-  constructor(rule: (pair: JudgePair) => JudgeReading) {
+  constructor(rule: (point: string, window: string) => JudgeReading) {
     this.#rule = rule;
   }
 
@@ -47,9 +47,9 @@ class RuleJudge implements Judge {
     return countUnits(text);
   }
 
-  async read(pairs: readonly JudgePair[]): Promise<JudgeReading[]> {
-    this.pairs.push(...pairs);
-    return pairs.map(this.#rule);
+  async read(tasks: readonly JudgeTask[]): Promise<JudgeReading[][]> {
+    this.tasks.push(...tasks);
+    return tasks.map(({ points, window }) => points.map((point) => this.#rule(point, window)));
   }
 }
 
@@ -83,7 +83,7 @@ const request: ScoreRequest = {
   ],
   answer: 'The keys of earlier tokens are stored. Memory never grows with length.',
 };
-const negated = new RuleJudge(({ point }) =>
+const negated = new RuleJudge((point) =>
   sure(point.startsWith('Memory') ? 'contradicted' : 'covered'),
 );
 const score = (judge: Judge, changes: Partial<ScoreRequest> = {}): Promise<ScoreResult> =>
@@ -108,6 +108,18 @@ describe('the judge pipeline', () => {
     ]);
   });
 
+  it('SC44 reads a window once for all of its key points', async () => {
+    const judge = new RuleJudge(() => sure('covered'));
+    await score(judge);
+    expect(judge.tasks).toEqual([
+      {
+        prompt: request.prompt,
+        window: request.answer,
+        points: ['Reuse: keys of earlier tokens are stored', 'Memory: memory grows with length'],
+      },
+    ]);
+  });
+
   it('SC3 gives a missing point no place', async () => {
     const result = await score(new RuleJudge(() => sure('absent')));
     expect(result).toMatchObject({ score: 0, flags: [] });
@@ -117,22 +129,22 @@ describe('the judge pipeline', () => {
   it('SC27 SC31 reads a long answer around its likeliest places and believes what says most', async () => {
     const filler = 'We went hiking in the hills and saw a lake with many birds on it. ';
     const answer = filler.repeat(6) + request.answer + ' ' + filler.repeat(6);
-    const judge = new RuleJudge(({ window }) =>
+    const judge = new RuleJudge((_, window) =>
       sure(window.includes('keys of earlier') ? 'covered' : 'absent'),
     );
     const result = await scorerWith(judge).score({ ...request, answer });
     expect(result.keyPoints[0]?.status).toBe('covered');
     const [start, end] = result.keyPoints[0]?.span ?? [0, 0];
     expect(answer.slice(start, end)).toContain('keys of earlier tokens are stored');
-    expect(judge.pairs.length).toBeLessThanOrEqual(4);
-    expect(judge.pairs.every(({ window }) => countUnits(window) <= 20)).toBe(true);
+    expect(judge.tasks.flatMap(({ points }) => points).length).toBeLessThanOrEqual(4);
+    expect(judge.tasks.every(({ window }) => countUnits(window) <= 20)).toBe(true);
   });
 
   it('SC7 derives key points from the reference when there are none', async () => {
     const judge = new RuleJudge(() => sure('covered'));
     const result = await score(judge, { keyPoints: [] });
     expect(result.keyPoints).toHaveLength(2);
-    expect(judge.pairs.map(({ point }) => point)).toEqual([
+    expect(judge.tasks.flatMap(({ points }) => points)).toEqual([
       'Reuse: keys are stored',
       'Memory: grows with length',
     ]);
@@ -168,6 +180,6 @@ describe('the judge pipeline', () => {
     const judge = new RuleJudge(() => sure('covered'));
     const result = await score(judge, { answer });
     expect(result).toMatchObject({ score: expected, flags: [flag] });
-    expect(judge.pairs).toEqual([]);
+    expect(judge.tasks).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { applyGates } from './answer-gates.ts';
 import { answerWindows } from './answer-windows.ts';
 import { questionQuoteTest } from './copied-question.ts';
 import type { JudgeCalibration } from './judge-calibration.ts';
-import type { Judge, JudgePair, JudgeReading } from './judge.ts';
+import type { Judge, JudgeReading } from './judge.ts';
 import { expectedCredit, gradeOf, intervalOf, statusOf } from './judged-grade.ts';
 import { keyPointsFromReference } from './key-points-from-reference.ts';
 import { bestSpan, type EncodedKeyPoint, type EncodedSpan } from './match-spans.ts';
@@ -129,20 +129,25 @@ export class JudgeScorer implements Scorer {
     const chosen = encoded.map((point) =>
       likeliestWindows(point, windows, spans, places.termBonus),
     );
-    const pairs: JudgePair[] = keyPoints.flatMap((point, index) =>
-      (chosen[index] ?? []).map(({ start, end }) => ({
+    // Each window is read once, for all of the key points that it may be about.
+    const inWindows = windows
+      .map((window) => ({ window, of: keyPoints.filter((_, i) => chosen[i]?.includes(window)) }))
+      .filter(({ of }) => of.length > 0);
+    const readings = await judge.read(
+      inWindows.map(({ window: { start, end }, of }) => ({
         prompt,
-        point: pointText(point),
+        points: of.map(pointText),
         window: answer.slice(start, end),
       })),
     );
-    const readings = await judge.read(pairs);
-    let next = 0;
-    return chosen.map((ofPoint) => {
-      const read = ofPoint.map((window, index) => ({ window, reading: readings[next + index] }));
-      next += ofPoint.length;
-      return mostSaid(read);
-    });
+    return keyPoints.map((point) =>
+      mostSaid(
+        inWindows.flatMap(({ window, of }, index) => {
+          const reading = readings[index]?.[of.indexOf(point)];
+          return reading ? [{ window, reading }] : [];
+        }),
+      ),
+    );
   }
 
   #result(
@@ -176,11 +181,8 @@ function likeliestWindows(
     .map(({ window }) => window);
 }
 
-function mostSaid(read: readonly { window: TextRange; reading: JudgeReading | undefined }[]): Read {
-  const [first, ...others] = read.flatMap(({ window, reading }) =>
-    reading ? [{ window, reading }] : [],
-  );
-  if (!first) throw new RangeError('the judge returned fewer readings than pairs');
+function mostSaid([first, ...others]: readonly Read[]): Read {
+  if (!first) throw new RangeError('the judge returned fewer readings than key points');
   return others.reduce(
     (best, next) => (next.reading.absent < best.reading.absent ? next : best),
     first,

@@ -2,22 +2,22 @@
 export const judgeLabels = ['covered', 'partial', 'contradicted', 'absent'] as const;
 export type JudgeLabel = (typeof judgeLabels)[number];
 
-/** One thing to read: does this window of an answer to this prompt say this key point? */
-export interface JudgePair {
+/** One thing to read: which of these key points does this window of an answer to this prompt say? */
+export interface JudgeTask {
   readonly prompt: string;
-  readonly point: string;
   readonly window: string;
+  readonly points: readonly string[];
 }
 
 /** Probabilities of the four labels; they sum to 1. */
 export type JudgeReading = Readonly<Record<JudgeLabel, number>>;
 
 /**
- * Reads pairs and says how likely each label is, in the pairs' order. Everything above this port runs
- * and is tested without onnxruntime.
+ * Reads windows and says for each of their key points how likely each label is, in the tasks' and the
+ * points' order. Everything above this port runs and is tested without onnxruntime.
  */
 export interface Judge {
-  read(pairs: readonly JudgePair[]): Promise<readonly JudgeReading[]>;
+  read(tasks: readonly JudgeTask[]): Promise<readonly (readonly JudgeReading[])[]>;
   /** How many of the judge's pieces a text has: what decides how much fits into a window. */
   countPieces(text: string): number;
   /** Pieces of a window that the judge reads; what is beyond is cut off. */

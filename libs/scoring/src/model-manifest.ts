@@ -48,8 +48,11 @@ const judgeManifestSchema = z.object({
       (labels) => ['covered', 'contradicted', 'absent'].every((label) => isIn(label, labels)),
       'covered, contradicted and absent are needed',
     ),
-  /** Three segments as the bundled judge was trained on, or premise and hypothesis. */
-  input: z.enum(['prompt-point-window', 'window-point']).default('prompt-point-window'),
+  /** A window once for all of its key points, as the bundled judge reads, or premise and hypothesis. */
+  input: z.enum(
+    ['prompt-window-points', 'window-point'],
+    'must be prompt-window-points or window-point; judges up to v2 read each key point on its own',
+  ),
   outputName: z.string().min(1).default('logits'),
   /** Pieces of each part of the input. */
   maxTokens: z.object({ prompt: z.int().min(1), point: z.int().min(8), window: z.int().min(32) }),

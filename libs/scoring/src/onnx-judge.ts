@@ -1,5 +1,5 @@
 import { JudgeInput } from './judge-input.ts';
-import { judgeLabels, type Judge, type JudgePair, type JudgeReading } from './judge.ts';
+import { judgeLabels, type Judge, type JudgeReading, type JudgeTask } from './judge.ts';
 import type { JudgeManifest } from './model-manifest.ts';
 import { ScoringError } from './scoring-error.ts';
 import type { OnnxGraph } from './onnx-graph.ts';
@@ -29,23 +29,38 @@ export class OnnxJudge implements Judge {
   }
 
   /**
-   * What runs together is the graph's business: one pair a run on the CPU, many on a GPU.
+   * What runs together is the graph's business: one row a run on the CPU, many on a GPU.
    * @throws ScoringError `model_failed` when the graph returns anything but finite logits.
    */
-  async read(pairs: readonly JudgePair[]): Promise<readonly JudgeReading[]> {
-    const logits = await this.#graph.run(pairs.map((pair) => this.#input.row(pair)));
-    return pairs.map((_, index) => this.#reading(logits[index]));
+  async read(tasks: readonly JudgeTask[]): Promise<readonly (readonly JudgeReading[])[]> {
+    const rows = tasks.map((task) => this.#input.rows(task));
+    const outputs = await this.#graph.run(rows.flat());
+    let next = 0;
+    return tasks.map(({ points }, index) => {
+      const count = rows[index]?.length ?? 0;
+      const logits = outputs.slice(next, next + count).flatMap((output) => [...output]);
+      next += count;
+      return this.#readings(logits, points.length);
+    });
   }
 
-  #reading(logits: Float32Array | undefined): JudgeReading {
-    const { labels, calibration } = this.#manifest;
-    if (logits?.length !== labels.length || !logits.every(Number.isFinite)) {
+  #readings(logits: readonly number[], points: number): JudgeReading[] {
+    const { length: labels } = this.#manifest.labels;
+    if (logits.length !== points * labels || !logits.every(Number.isFinite)) {
       throw new ScoringError(
         'model_failed',
-        `the judge returned ${logits?.length ?? 0} numbers, not all finite, for ${labels.length} labels`,
+        `the judge returned ${logits.length} numbers, not all finite, for ${points} key points ` +
+          `and ${labels} labels`,
       );
     }
-    const fitted = Array.from(logits, (logit, index) => {
+    return Array.from({ length: points }, (_, point) =>
+      this.#reading(logits.slice(point * labels, (point + 1) * labels)),
+    );
+  }
+
+  #reading(logits: readonly number[]): JudgeReading {
+    const { labels, calibration } = this.#manifest;
+    const fitted = logits.map((logit, index) => {
       const label = labels[index];
       return logit / calibration.temperature + (label ? calibration.bias[label] : 0);
     });

@@ -119,7 +119,7 @@ export async function tryModel(folder: string): Promise<void> {
     return;
   }
   const { judge, graph } = await loadJudge({ judgeFolder: folder, device: 'cpu' });
-  await judge.read([{ prompt: WARM_UP.prompt, point: WARM_UP.prompt, window: WARM_UP.answer }]);
+  await judge.read([{ prompt: WARM_UP.prompt, points: [WARM_UP.prompt], window: WARM_UP.answer }]);
   await graph.release();
 }
 

@@ -2,7 +2,7 @@ import type { Encoder } from './encoder.ts';
 import type { EncodedKeyPoint, EncodedSpan } from './match-spans.ts';
 import type { ScoreKeyPoint } from './score-request.ts';
 import { splitAnswer } from './split-answer.ts';
-import { normalForm } from './text-units.ts';
+import { countUnits, normalForm } from './text-units.ts';
 import { VectorCache } from './vector-cache.ts';
 
 /** 4,096 vectors of 384 floats are 6 MB: every key point of a dozen handbooks. */
@@ -21,17 +21,26 @@ export class SpanFinder {
     this.#keyPointEncoder = new VectorCache(encoder, CACHED_KEY_POINT_VECTORS);
   }
 
-  /** The places of an answer (see splitAnswer) with their vectors; repeated text is encoded once. */
+  /**
+   * The places of an answer (see splitAnswer) with their vectors. Repeated text is encoded once, and a
+   * pair is not encoded at all: its vector is the mean of the places' in it, by their length.
+   */
   async spansOf(answer: string, isLeftOut: (place: string) => boolean): Promise<EncodedSpan[]> {
-    const ranges = splitAnswer(answer, isLeftOut);
-    const texts = ranges.map((range) => answer.slice(range.start, range.end));
-    const distinct = [...new Set(texts)];
+    const places = splitAnswer(answer, isLeftOut).map((place) => ({
+      ...place,
+      text: answer.slice(place.start, place.end),
+    }));
+    const distinct = [...new Set(places.flatMap(({ isPair, text }) => (isPair ? [] : [text])))];
     const vectors = await this.#encoder.encode(distinct);
     const byText = new Map(distinct.map((text, index) => [text, vectors[index]]));
-    return ranges.flatMap((range, index) => {
-      const text = texts[index] ?? '';
+    const parts = places.flatMap(({ start, end, isPair, text }) => {
       const vector = byText.get(text);
-      return vector ? [{ ...range, normal: normalForm(text), vector }] : [];
+      return isPair || !vector ? [] : [{ start, end, vector, units: countUnits(text) }];
+    });
+    return places.flatMap(({ start, end, isPair, text }) => {
+      const inside = isPair ? parts.filter((part) => part.start >= start && part.end <= end) : [];
+      const vector = isPair ? weightedMean(inside) : byText.get(text);
+      return vector ? [{ start, end, normal: normalForm(text), vector }] : [];
     });
   }
 
@@ -55,4 +64,18 @@ function keyPointWordings(point: ScoreKeyPoint): string[] {
   const text = point.text.trim();
   if (text === '' || text === term) return [term === '' ? (point.context ?? '') : term];
   return term === '' ? [text] : [text, `${term}: ${text}`];
+}
+
+/** The mean of unit vectors by their weights, of norm 1 again; none of no vectors. */
+function weightedMean(
+  parts: readonly { vector: Float32Array; units: number }[],
+): Float32Array | undefined {
+  const [first, ...others] = parts;
+  if (!first) return undefined;
+  const sum = first.vector.map((value) => value * first.units);
+  for (const { vector, units } of others) {
+    for (const [at, value] of vector.entries()) sum[at] = (sum[at] ?? 0) + value * units;
+  }
+  const norm = Math.hypot(...sum);
+  return sum.map((value) => value / norm);
 }

@@ -7,7 +7,7 @@ const MIN_CLAUSE_UNITS = 4;
 const MAX_PIECE_UNITS = 36;
 const WINDOW_UNITS = 24;
 const WINDOW_STRIDE_UNITS = 12;
-/** Two neighbours are also looked at together up to this size: the encoder was trained on 64 tokens. */
+/** Two neighbours are also looked at together up to this size. */
 const MAX_PAIR_UNITS = 48;
 
 /**
@@ -19,6 +19,12 @@ const MAX_PLACES = 1_400;
 /** A comma between digits, a colon inside `http://` or `a:b`, are no clause ends. */
 const CLAUSE_END = /，|——|：|,(?!\d)|:(?=\s)|\s[–—-]\s/gu;
 
+/** Where an answer may speak about a key point. */
+export interface Place extends TextRange {
+  /** Two neighbouring clauses or sentences, which are places of their own as well. */
+  readonly isPair: boolean;
+}
+
 /**
  * The places of an answer that are compared with key points: sentences, clauses, pairs of
  * neighbouring clauses and sentences, and windows over long unpunctuated runs. Offsets are UTF-16
@@ -29,43 +35,47 @@ const CLAUSE_END = /，|——|：|,(?!\d)|:(?=\s)|\s[–—-]\s/gu;
 export function splitAnswer(
   text: string,
   isLeftOut: (place: string) => boolean = () => false,
-): TextRange[] {
+): Place[] {
   const keeps = (range: TextRange): boolean => !isLeftOut(text.slice(range.start, range.end));
   const sentences = splitSentences(text).map((sentence) => ({
     ...sentence,
     kept: keeps(sentence),
   }));
-  const spans = new Map<string, TextRange>();
-  const add = (range: TextRange): void => {
+  const spans = new Map<string, Place>();
+  const add = ({ isPair, ...range }: Place): void => {
     const trimmed = trimRange(text, range);
-    if (trimmed.start < trimmed.end && keeps(trimmed))
-      spans.set(`${trimmed.start}-${trimmed.end}`, trimmed);
+    const key = `${trimmed.start}-${trimmed.end}`;
+    if (trimmed.start < trimmed.end && keeps(trimmed) && !(isPair && spans.has(key))) {
+      spans.set(key, { ...trimmed, isPair });
+    }
   };
   for (const [index, sentence] of sentences.entries()) {
     if (!sentence.kept) continue;
     spansOfSentence(text, sentence).forEach(add);
     const next = sentences[index + 1];
     if (next?.kept && next.paragraph === sentence.paragraph) {
-      const pair = { start: sentence.start, end: next.end };
+      const pair = { start: sentence.start, end: next.end, isPair: true };
       if (unitsOf(text, pair) <= MAX_PAIR_UNITS) add(pair);
     }
   }
-  if (spans.size > MAX_PLACES) return piecesOf(text, { start: 0, end: text.length }).filter(keeps);
+  if (spans.size > MAX_PLACES) {
+    return piecesOf(text, { start: 0, end: text.length }).filter(keeps);
+  }
   return [...spans.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function spansOfSentence(text: string, sentence: Sentence): TextRange[] {
+function spansOfSentence(text: string, sentence: Sentence): Place[] {
   const clauses = sentence.code ? [sentence] : splitClauses(text, sentence);
-  const spans: TextRange[] = [];
+  const spans: Place[] = [];
   for (const [index, clause] of clauses.entries()) {
     spans.push(...piecesOf(text, clause));
     const next = clauses[index + 1];
     if (!next || clauses.length === 2) continue;
-    const pair = { start: clause.start, end: next.end };
+    const pair = { start: clause.start, end: next.end, isPair: true };
     if (unitsOf(text, pair) <= MAX_PAIR_UNITS) spans.push(pair);
   }
   if (clauses.length > 1 && unitsOf(text, sentence) <= MAX_PAIR_UNITS) {
-    spans.push({ start: sentence.start, end: sentence.end });
+    spans.push({ start: sentence.start, end: sentence.end, isPair: false });
   }
   return spans;
 }
@@ -90,16 +100,16 @@ function splitClauses(text: string, sentence: TextRange): TextRange[] {
 }
 
 /** The piece itself, or overlapping windows when it is too long for one meaning. */
-function piecesOf(text: string, piece: TextRange): TextRange[] {
-  const content = text.slice(piece.start, piece.end);
+function piecesOf(text: string, { start: from, end: to }: TextRange): Place[] {
+  const content = text.slice(from, to);
   const units = textUnits(content);
-  if (units.length <= MAX_PIECE_UNITS) return [piece];
-  const windows: TextRange[] = [];
+  if (units.length <= MAX_PIECE_UNITS) return [{ start: from, end: to, isPair: false }];
+  const windows: Place[] = [];
   for (let first = 0; ; first += WINDOW_STRIDE_UNITS) {
     const last = Math.min(first + WINDOW_UNITS, units.length) - 1;
     const start = units[first]?.start ?? 0;
     const end = units[last]?.end ?? content.length;
-    windows.push({ start: piece.start + start, end: piece.start + end });
+    windows.push({ start: from + start, end: from + end, isPair: false });
     if (last === units.length - 1) return windows;
   }
 }

@@ -47,7 +47,7 @@ const outputSchema = z.object({
     const encoder = join(folder, 'encoder');
     const judge = join(folder, 'judge');
     await cp(bundled('hotseat-minilm-zh-en-v1'), encoder, { recursive: true });
-    await cp(bundled('hotseat-judge-zh-en-v2'), judge, { recursive: true });
+    await cp(bundled('hotseat-judge-zh-en-v3'), judge, { recursive: true });
     await addGpuFile(encoder);
     await addGpuFile(judge);
     output = await runInProcess(

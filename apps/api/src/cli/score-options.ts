@@ -7,7 +7,7 @@ import type { ScorerModels } from '../platform/inference/scorer-supervisor-optio
 /** A process holds its own copy of the model; more than four seldom pay on one machine. */
 const MAX_DEFAULT_PROCESSES = 4;
 const BUNDLED_ENCODER = 'hotseat-minilm-zh-en-v1';
-const BUNDLED_JUDGE = 'hotseat-judge-zh-en-v2';
+const BUNDLED_JUDGE = 'hotseat-judge-zh-en-v3';
 
 export const scoreUsage = `Usage: score --answers FILE.jsonl|- [--handbook FILE.md] [--models DIR] [--processes N]
 Scores answers, one JSON object per line, and prints one JSON line for each on stdout, in order.

@@ -105,7 +105,7 @@ describe('the score command', () => {
       'calibrationId',
     ]);
     for (const line of lines) scoreResultSchema.parse(line);
-    expect(lines[0]).toMatchObject({ modelId: 'hotseat-judge-zh-en-v2' });
+    expect(lines[0]).toMatchObject({ modelId: 'hotseat-judge-zh-en-v3' });
   });
 
   it('SC60 SC63 streams self-contained lines from stdin, in order', async () => {

@@ -36,32 +36,27 @@ const gradedFileSchema = z.object({
   ),
 });
 
-/** The project's own examination: one JSON file a question. `isIncluded` splits by question. */
-export async function readGraded(
-  folder: string,
-  isIncluded: (slug: string) => boolean,
-): Promise<GradedAnswer[]> {
+/** The project's own graded answers: one JSON file a question. */
+export async function readGraded(folder: string): Promise<GradedAnswer[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   const questions = await Promise.all(
     files.map(async (name) =>
       gradedFileSchema.parse(JSON.parse(await readFile(join(folder, name), 'utf8'))),
     ),
   );
-  return questions
-    .filter(({ slug }) => isIncluded(slug))
-    .flatMap(({ slug, prompt, reference, keyPoints, answers }) =>
-      answers.map(({ language, text, statuses, grade }) => ({
-        question: slug,
-        language,
-        prompt,
-        reference,
-        keyPoints,
-        answer: text,
-        grade,
-        // Without key points the examiner's claims are not the ones that the scorer derives.
-        statuses: keyPoints.length > 0 ? statuses : null,
-      })),
-    );
+  return questions.flatMap(({ slug, prompt, reference, keyPoints, answers }) =>
+    answers.map(({ language, text, statuses, grade }) => ({
+      question: slug,
+      language,
+      prompt,
+      reference,
+      keyPoints,
+      answer: text,
+      grade,
+      // Without key points the examiner's claims are not the ones that the scorer derives.
+      statuses: keyPoints.length > 0 ? statuses : null,
+    })),
+  );
 }
 
 const adsLineSchema = z.object({

@@ -11,7 +11,7 @@ export function evaluationText(evaluation: ModelEvaluation): string {
       `Written by \`npm run score:eval -- --write-card\` on ${evaluatedOn}; do not edit. Judge \`${judge.id}\` ` +
         `(sha256 ${judge.sha256.slice(0, 12)}…), calibration \`${calibrationId}\`, encoder \`${encoder.id}\` ` +
         `(sha256 ${encoder.sha256.slice(0, 12)}…). Grades are on 0–4; intervals are 95 %, resampled by question. ` +
-        '`own` is the half of the examination that neither training nor calibration saw.',
+        '`own` is the examination, which neither training nor calibration saw.',
       '## Grades, machine against careful readers',
       table(
         ['set', 'n', 'no score', 'Pearson', 'weighted kappa', 'RMSE', 'inside interval'],

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spearman } from '@hotseat/agreement';
@@ -10,12 +9,8 @@ import { fittedGrades, lexicalOverlap } from './baselines.ts';
 import { readAds, readGraded, readSaf, readStsb, type GradedAnswer } from './evaluation-sets.ts';
 import { agreementOf, biasOf, statusAgreement, type Agreement, type Pair } from './summarise.ts';
 
-const gradedFolder = new URL('../../../../../ml/judge/graded', import.meta.url);
-
-/** Half of the examination's questions; the other half fitted the calibration (ml/judge/calibrate.py). */
-function isTest(slug: string): boolean {
-  return (createHash('sha256').update(`graded ${slug}`).digest()[0] ?? 0) % 2 === 1;
-}
+/** Graded answers by which no judge was trained, chosen or calibrated (ml/README.md). */
+const examination = new URL('../../../../../ml/judge/graded/examination', import.meta.url);
 
 /** Scores the evaluation sets and sets the machine's grades against people's and against baselines. */
 export class Evaluation {
@@ -36,7 +31,7 @@ export class Evaluation {
   }
 
   async run(data: string | null, most: number): Promise<EvaluationResult> {
-    const own = await readGraded(fileURLToPath(gradedFolder), isTest);
+    const own = await readGraded(fileURLToPath(examination));
     const sets: Record<string, readonly GradedAnswer[]> = {
       own,
       'own-zh': own.filter(({ language }) => language === 'zh'),

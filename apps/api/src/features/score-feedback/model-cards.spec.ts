@@ -21,7 +21,7 @@ const evaluation = {
   evaluatedOn: '2026-11-25',
   judge: { id: 'some-judge', sha256: 'a1' },
   encoder: { id: 'some-encoder', sha256: 'b2' },
-  calibrationId: 'graded-v2',
+  calibrationId: 'graded-v3',
   sets: {
     own: {
       answers: 42,
@@ -41,7 +41,7 @@ const manifest = {
   attribution: 'Somebody',
   precision: 'int8',
   files: { 'model.onnx': { sha256: 'a1' } },
-  calibration: { id: 'graded-v2' },
+  calibration: { id: 'graded-v3' },
 };
 
 describe('the card of the judge in use (SC87)', () => {

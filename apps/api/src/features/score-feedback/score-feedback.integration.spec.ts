@@ -166,7 +166,7 @@ describe('feedback on the machine', () => {
       'en 1',
     ]);
     expect(quality.feedback).toMatchObject({ n: 1, right: 1, share: null });
-    expect(quality.card?.id).toBe('hotseat-judge-zh-en-v2');
+    expect(quality.card?.id).toBe('hotseat-judge-zh-en-v3');
     const refused = await candidate.request(routes.getScorerQuality, { params: { spaceId } });
     expect(refused.status).toBe(403);
   });

@@ -22,7 +22,7 @@ describe('the choice of models', () => {
   it('is the bundled models until somebody chooses', () => {
     expect(chosenModels(places(), {})).toEqual({
       encoderFolder: join('bundled', 'hotseat-minilm-zh-en-v1'),
-      judgeFolder: join('bundled', 'hotseat-judge-zh-en-v2'),
+      judgeFolder: join('bundled', 'hotseat-judge-zh-en-v3'),
     });
   });
 
@@ -36,7 +36,7 @@ describe('the choice of models', () => {
   });
 
   it('prefers a model of the data folder to a bundled one of the same id', async () => {
-    const folder = await pulled('hotseat-judge-zh-en-v2');
+    const folder = await pulled('hotseat-judge-zh-en-v3');
     expect(chosenModels(places(), {}).judgeFolder).toBe(folder);
   });
 

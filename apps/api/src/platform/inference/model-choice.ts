@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ScorerModels } from './scorer-supervisor-options.ts';
 
-const BUNDLED = { encoder: 'hotseat-minilm-zh-en-v1', judge: 'hotseat-judge-zh-en-v2' };
+const BUNDLED = { encoder: 'hotseat-minilm-zh-en-v1', judge: 'hotseat-judge-zh-en-v3' };
 
 const choiceSchema = z.strictObject({
   encoder: z.string().optional(),

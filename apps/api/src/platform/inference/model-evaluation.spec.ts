@@ -23,7 +23,7 @@ const evaluation: ModelEvaluation = {
   evaluatedOn: '2026-11-25',
   judge: { id: 'judge', sha256: 'a1' },
   encoder: { id: 'encoder', sha256: 'b2' },
-  calibrationId: 'graded-v2',
+  calibrationId: 'graded-v3',
   sets: {
     own: {
       answers: 42,
@@ -36,7 +36,7 @@ const evaluation: ModelEvaluation = {
   },
   statuses: { all: statuses, zh: statuses, en: statuses },
 };
-const model = { sha256: 'a1', calibrationId: 'graded-v2' };
+const model = { sha256: 'a1', calibrationId: 'graded-v3' };
 
 describe('the evaluation of a model (SC87)', () => {
   let folder = '';

@@ -88,7 +88,7 @@ describe('with the real model', () => {
     const health = await supervisor.settled();
     expect(health).toMatchObject({
       state: 'ready',
-      modelId: 'hotseat-judge-zh-en-v2',
+      modelId: 'hotseat-judge-zh-en-v3',
       device: 'cpu',
       deviceReason: 'as configured',
     });

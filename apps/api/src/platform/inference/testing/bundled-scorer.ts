@@ -6,7 +6,7 @@ const loader = new URL('libs/scoring/test-support/register-ts-loader.mjs', repos
 /** The models of the repository. */
 export const bundled = {
   encoderFolder: fileURLToPath(new URL('models/hotseat-minilm-zh-en-v1', repository)),
-  judgeFolder: fileURLToPath(new URL('models/hotseat-judge-zh-en-v2', repository)),
+  judgeFolder: fileURLToPath(new URL('models/hotseat-judge-zh-en-v3', repository)),
   device: 'cpu' as const,
 };
 
