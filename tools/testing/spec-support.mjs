@@ -25,6 +25,7 @@ export function setUpFailure(message, remedy) {
  */
 export async function temporaryFolder(test) {
   const folder = await mkdtemp(path.join(tmpdir(), 'hotseat-spec-'));
-  test.after(() => rm(folder, { recursive: true, force: true }));
+  // Tried again where a server that is being stopped still writes into it.
+  test.after(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return folder;
 }
