@@ -27,6 +27,7 @@ from data import (
     PARTIAL,
     STATUSES,
     answer_readings,
+    answers_to_read,
     graded_answers,
     graded_question,
     read_graded,
@@ -44,9 +45,7 @@ def graded_readings(folder: Path, questions: list[dict]) -> list[dict]:
         known = {(question["slug"], question["language"]): graded_question(question)}
         readings += answer_readings(graded_answers([question]), known)
         weights = np.array([p.weight for one in known.values() for p in one.key_points], float)
-        for answer in question["answers"]:
-            if answer["kind"] == "no-idea":
-                continue
+        for answer in answers_to_read(question):
             rows.append({
                 "language": answer["language"], "kind": answer["kind"],
                 "grade": answer["grade"], "weights": weights,

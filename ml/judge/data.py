@@ -224,6 +224,11 @@ def graded_question(question: dict) -> Question:
     )
 
 
+def answers_to_read(question: dict) -> list[dict]:
+    """Those of a graded question that a judge is asked about: who says "no idea" is not read."""
+    return [answer for answer in question["answers"] if answer["kind"] != "no-idea"]
+
+
 def graded_answers(questions: list[dict]) -> list[Answer]:
     return [
         Answer(
@@ -231,8 +236,7 @@ def graded_answers(questions: list[dict]) -> list[Answer]:
             tuple(STATUSES[status] for status in answer["statuses"]), answer["text"],
         )
         for question in questions
-        for answer in question["answers"]
-        if answer["kind"] != "no-idea"
+        for answer in answers_to_read(question)
     ]
 
 
@@ -292,3 +296,16 @@ def answer_readings(answers: list[Answer], questions: dict) -> list[Reading]:
         )
         for a in answers
     ]
+
+
+def test_readings() -> dict[str, list[Reading]]:
+    """Passages alone and whole sample answers of the handbook's test questions."""
+    questions = read_questions()
+    readings = {
+        "passages": passage_readings(read_passages(), questions),
+        "answers": answer_readings(read_samples(questions), questions),
+    }
+    return {
+        name: [reading for reading in own if part_of(reading.slug) == "test"]
+        for name, own in readings.items()
+    }

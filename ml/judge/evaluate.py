@@ -16,16 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from data import (
-    LABELS,
-    Reading,
-    answer_readings,
-    part_of,
-    passage_readings,
-    read_passages,
-    read_questions,
-    read_samples,
-)
+from data import LABELS, Reading, test_readings
 from metrics import confusion, kappa
 from model import Judge, Rows, load, predict
 
@@ -33,11 +24,7 @@ from model import Judge, Rows, load, predict
 def main() -> None:
     model, tokenizer = load(Path(sys.argv[1]))
     rows = Rows(tokenizer)
-    questions = read_questions()
-    passages = passage_readings(read_passages(), questions)
-    answers = answer_readings(read_samples(questions), questions)
-    for name, readings in (("passages", passages), ("answers", answers)):
-        readings = [reading for reading in readings if part_of(reading.slug) == "test"]
+    for name, readings in test_readings().items():
         truth = np.array([label for reading in readings for label in reading.labels])
         said = statuses(model, rows, readings)
         result = {"set": name, **agreement(truth, said), "confusion": confusion(truth, said, 4).tolist()}

@@ -26,11 +26,11 @@ from data import (
     LABELS,
     Reading,
     answer_readings,
-    part_of,
     passage_readings,
     read_passages,
     read_questions,
     read_samples,
+    test_readings,
 )
 from model import MAX_POINT, MAX_PROMPT, MAX_WINDOW, Judge, Row, Rows, collate, load
 
@@ -93,13 +93,8 @@ def write_graph(model: Judge, file: Path) -> None:
 
 def compare(full: Path, small: Path, tokenizer) -> dict:
     """How far int8 moves the readings of the test questions' passages and answers, one row a run."""
-    questions = read_questions()
-    held = [
-        [reading for reading in readings if part_of(reading.slug) == "test"]
-        for readings in (passage_readings(read_passages(), questions),
-                         answer_readings(read_samples(questions), questions))
-    ]
-    readings = [*held[0][::8], *held[1][::3]]
+    held = test_readings()
+    readings = [*held["passages"][::8], *held["answers"][::3]]
     rows = Rows(tokenizer)
     said = []
     for file in (full, small):

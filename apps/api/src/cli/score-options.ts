@@ -2,18 +2,17 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { bundledModels } from '../platform/inference/model-choice.ts';
 import type { ScorerModels } from '../platform/inference/scorer-supervisor-options.ts';
 
 /** A process holds its own copy of the model; more than four seldom pay on one machine. */
 const MAX_DEFAULT_PROCESSES = 4;
-const BUNDLED_ENCODER = 'hotseat-minilm-zh-en-v1';
-const BUNDLED_JUDGE = 'hotseat-judge-zh-en-v3';
 
 export const scoreUsage = `Usage: score --answers FILE.jsonl|- [--handbook FILE.md] [--models DIR] [--processes N]
 Scores answers, one JSON object per line, and prints one JSON line for each on stdout, in order.
   with --handbook     {"id","questionId","answer"}, questionId being a number such as "9.1"
   without --handbook  {"id","prompt","reference","keyPoints"?:[{"term","text"}],"answer"}
-  --models DIR        folder that holds ${BUNDLED_ENCODER} and ${BUNDLED_JUDGE}
+  --models DIR        folder that holds ${bundledModels.encoder} and ${bundledModels.judge}
                       (default: HOTSEAT_MODELS_DIR, then the
                       repository's models folder)
   --processes N       scorer processes (default: one per core, at most ${MAX_DEFAULT_PROCESSES})
@@ -67,8 +66,8 @@ export function parseScoreOptions(
 /** The bundled models in a folder of models, on the CPU. */
 export function modelsIn(folder: string): ScorerModels {
   return {
-    encoderFolder: join(folder, BUNDLED_ENCODER),
-    judgeFolder: join(folder, BUNDLED_JUDGE),
+    encoderFolder: join(folder, bundledModels.encoder),
+    judgeFolder: join(folder, bundledModels.judge),
     device: 'cpu',
   };
 }

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { ScorerModels } from './scorer-supervisor-options.ts';
 
-const BUNDLED = { encoder: 'hotseat-minilm-zh-en-v1', judge: 'hotseat-judge-zh-en-v3' };
+/** Ids of the models that come with the product. */
+export const bundledModels = {
+  encoder: 'hotseat-minilm-zh-en-v1',
+  judge: 'hotseat-judge-zh-en-v3',
+};
 
 const choiceSchema = z.strictObject({
   encoder: z.string().optional(),
@@ -57,8 +61,8 @@ export function chosenModels(
 ): Pick<ScorerModels, 'encoderFolder' | 'judgeFolder'> {
   const choice = readModelChoice(places.dataDir);
   return {
-    encoderFolder: modelFolder(named.encoder ?? choice.encoder ?? BUNDLED.encoder, places),
-    judgeFolder: modelFolder(named.judge ?? choice.judge ?? BUNDLED.judge, places),
+    encoderFolder: modelFolder(named.encoder ?? choice.encoder ?? bundledModels.encoder, places),
+    judgeFolder: modelFolder(named.judge ?? choice.judge ?? bundledModels.judge, places),
   };
 }
 
