@@ -11,13 +11,14 @@ const lanes = new Map();
 
 /**
  * @this {unknown}
- * @param {{ roomId: string }} batch
+ * @param {() => { roomId: string }} read
  */
-GroupCommit.prototype.store = async function acknowledgeFirst(batch) {
+GroupCommit.prototype.store = async function acknowledgeFirst(read) {
+  const batch = read();
   const before = lanes.get(batch.roomId) ?? Promise.resolve();
   const late = before
     .then(() => new Promise((resolve) => setTimeout(resolve, LATE_MS)))
-    .then(() => store.call(this, batch));
+    .then(() => store.call(this, () => batch));
   lanes.set(batch.roomId, late);
   late.catch(() => undefined);
   return { kind: 'stored', at: new Date().toISOString() };

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { isTransientDatabaseError } from '../../platform/database/index.ts';
 import { RoomLog, type BatchOutcome, type RoomBatch } from './room-log.ts';
 
-/** A flush starts as soon as this many events wait, also while others are under way. */
-const flushAtEvents = 64;
-/** The longest that events wait while another flush is under way, in ms. */
+/** A flush starts as soon as this many rooms wait, also while others are under way. */
+const flushAtRooms = 64;
+/** The longest that a room waits while another flush is under way, in ms. */
 const longestWaitMs = 5;
 /** More statements at once would only wait for each other at the write-ahead log. */
 const maxFlushes = 3;
@@ -12,20 +12,26 @@ const maxFlushes = 3;
 const maxRooms = 128;
 const maxEvents = 512;
 
-interface Waiting {
-  batch: RoomBatch;
+interface Settling {
   resolve: (outcome: BatchOutcome) => void;
   reject: (error: unknown) => void;
 }
 
+interface Waiting extends Settling {
+  read: () => RoomBatch;
+}
+
+interface Taken extends Settling {
+  batch: RoomBatch;
+}
+
 /**
  * Gathers what all rooms want to store and writes it with one statement, so that many rooms share
- * one wait for the disk: at once when nothing is under way, else after 5 ms or 64 events.
+ * one wait for the disk: at once when nothing is under way, else after 5 ms or with 64 rooms.
  */
 @Injectable()
 export class GroupCommit {
   private waiting: Waiting[] = [];
-  private waitingEvents = 0;
   private flushes = 0;
   private soon: NodeJS.Immediate | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -33,20 +39,19 @@ export class GroupCommit {
   constructor(private readonly log: RoomLog) {}
 
   /**
-   * Stores a room's events; resolves after the commit. A room must have only one batch here at a
-   * time, because the order of two would be left to chance.
+   * Stores a room's events, which are read when their turn comes; resolves after the commit. A room
+   * must have only one batch here at a time, because the order of two would be left to chance.
    */
-  store(batch: RoomBatch): Promise<BatchOutcome> {
+  store(read: () => RoomBatch): Promise<BatchOutcome> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ batch, resolve, reject });
-      this.waitingEvents += batch.rows.length;
+      this.waiting.push({ read, resolve, reject });
       this.plan();
     });
   }
 
   private plan(): void {
     if (this.waiting.length === 0 || this.flushes >= maxFlushes) return;
-    if (this.waitingEvents >= flushAtEvents) this.flush();
+    if (this.waiting.length >= flushAtRooms) this.flush();
     // Not in this very tick: the commands of one turn of the event loop belong together.
     else if (this.flushes === 0) this.soon ??= setImmediate(() => this.flush());
     else this.timer ??= setTimeout(() => this.flush(), longestWaitMs);
@@ -68,18 +73,25 @@ export class GroupCommit {
     this.plan();
   }
 
-  private take(): Waiting[] {
-    let rooms = 0;
+  private take(): Taken[] {
+    const taken: Taken[] = [];
     let events = 0;
-    while (rooms < this.waiting.length && rooms < maxRooms && events < maxEvents) {
-      events += this.waiting[rooms]?.batch.rows.length ?? 0;
-      rooms += 1;
+    while (taken.length < maxRooms && events < maxEvents) {
+      const next = this.waiting.shift();
+      if (!next) break;
+      const { read, resolve, reject } = next;
+      try {
+        const batch = read();
+        events += batch.rows.length;
+        taken.push({ batch, resolve, reject });
+      } catch (error) {
+        reject(error);
+      }
     }
-    this.waitingEvents -= events;
-    return this.waiting.splice(0, rooms);
+    return taken;
   }
 
-  private async write(taken: Waiting[]): Promise<void> {
+  private async write(taken: Taken[]): Promise<void> {
     try {
       const outcomes = await this.log.storeBatches(taken.map(({ batch }) => batch));
       for (const [index, { resolve, reject }] of taken.entries()) {

@@ -15,42 +15,79 @@ interface Attempt {
   alongside?: unknown;
 }
 
-export type Plan<A> =
-  | { kind: 'batch'; entries: { attempt: A; rows: Rows }[] }
-  /** The first one writes more than events, in a transaction of its own. */
-  | { kind: 'alone'; events: RoomEvent[] }
-  | { kind: 'refused' };
+/** Why an attempt is not in a batch. */
+type Obstacle =
+  /** It writes more than events, in a transaction of its own. */
+  { kind: 'alone'; events: RoomEvent[] } | { kind: 'refused' } | { kind: 'full' };
 
-/**
- * Decides as many attempts as fit into one statement, each on the state that the ones before it
- * lead to. What has to be stored alone or is refused ends the batch, or is the plan when it is
- * first: a refusal is only final on a state that is committed.
- */
-export function planBatch<A extends Attempt>(state: RoomState, attempts: readonly A[]): Plan<A> {
-  const entries: { attempt: A; rows: Rows }[] = [];
-  const commandIds = new Set<CommandId>();
-  let ahead = state;
-  for (const attempt of attempts) {
+export type Plan<A extends Attempt> =
+  { kind: 'batch'; batch: Batch<A> } | Exclude<Obstacle, { kind: 'full' }>;
+
+/** Attempts of one room for one statement, each decided on the state that the ones before it lead to. */
+export class Batch<A extends Attempt> {
+  readonly entries: { attempt: A; rows: Rows }[] = [];
+  private readonly commandIds = new Set<CommandId>();
+  private ahead: RoomState;
+  private obstacle: Obstacle | null = null;
+
+  /** @param state what is committed */
+  constructor(readonly state: RoomState) {
+    this.ahead = state;
+  }
+
+  get rows(): Rows {
+    return this.entries.flatMap(({ rows }) => rows);
+  }
+
+  /**
+   * Takes on the attempts in their order, up to the first that it cannot take: that one ends it, also
+   * for those of a later call.
+   */
+  grow(attempts: readonly A[]): Obstacle | null {
+    for (const attempt of attempts) {
+      this.obstacle ??= this.take(attempt);
+      if (this.obstacle) break;
+    }
+    return this.obstacle;
+  }
+
+  private take(attempt: A): Obstacle | null {
     const { commandId, actorId } = attempt;
-    if (commandId !== null && commandIds.has(commandId)) break;
-    const decision = attempt.decide(ahead);
-    if (!decision.ok) return entries.length > 0 ? { kind: 'batch', entries } : { kind: 'refused' };
+    if (this.ahead.seq - this.state.seq >= maxEvents) return { kind: 'full' };
+    // The same command twice in one statement would not be a repetition to the database.
+    if (commandId !== null && this.commandIds.has(commandId)) return { kind: 'full' };
+    const decision = attempt.decide(this.ahead);
+    if (!decision.ok) return { kind: 'refused' };
     const { events } = decision;
     if (attempt.alongside !== undefined || !events.every(isPurelyLogged)) {
-      return entries.length > 0 ? { kind: 'batch', entries } : { kind: 'alone', events };
+      return { kind: 'alone', events };
     }
     const rows = events.map((event, index) => ({
       commandId: index === events.length - 1 ? commandId : null,
       actorId,
       event,
     }));
-    entries.push({ attempt, rows });
-    if (commandId !== null) commandIds.add(commandId);
-    if (ahead.seq + rows.length - state.seq >= maxEvents) break;
+    this.entries.push({ attempt, rows });
+    if (commandId !== null) this.commandIds.add(commandId);
     // The database's clock gives the time that counts.
-    ahead = toStored(ahead.seq, new Date().toISOString(), rows).reduce(evolve, ahead);
+    const at = new Date().toISOString();
+    this.ahead = toStored(this.ahead.seq, at, rows).reduce(evolve, this.ahead);
+    return null;
   }
-  return { kind: 'batch', entries };
+}
+
+/**
+ * Decides as many attempts, at least one, as fit into one statement. What has to be stored alone or is
+ * refused ends the batch, or is the plan when it is first: a refusal is only final on a state that is
+ * committed.
+ */
+export function planBatch<A extends Attempt>(state: RoomState, attempts: readonly A[]): Plan<A> {
+  const batch = new Batch<A>(state);
+  const obstacle = batch.grow(attempts);
+  if (batch.entries.length > 0 || !obstacle || obstacle.kind === 'full') {
+    return { kind: 'batch', batch };
+  }
+  return obstacle;
 }
 
 /** Rows as they stand in the log after `afterSeq`. */

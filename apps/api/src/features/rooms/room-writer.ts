@@ -15,7 +15,7 @@ import {
 } from '../../platform/database/index.ts';
 import { AppError } from '../../platform/errors/index.ts';
 import { GroupCommit } from './group-commit.ts';
-import { planBatch, toStored } from './plan-batch.ts';
+import { planBatch, toStored, type Batch } from './plan-batch.ts';
 import { RoomLog, type BatchOutcome } from './room-log.ts';
 import { RoomSnapshots } from './room-snapshots.ts';
 import { RoomStore } from './room-store.ts';
@@ -93,24 +93,26 @@ export class RoomWriter {
       case 'alone':
         return this.storeAlone(state, lane, plan.events);
       case 'batch': {
-        const { roomId: id, epoch, seq: afterSeq } = state;
-        const rows = plan.entries.flatMap((entry) => entry.rows);
-        const outcome = await this.commits.store({ roomId: id, epoch, afterSeq, rows });
-        return this.settle(state, lane, plan.entries, outcome);
+        const { batch } = plan;
+        const { epoch, seq: afterSeq } = state;
+        const outcome = await this.commits.store(() => {
+          // What has come while another flush was under way goes along with this one.
+          batch.grow(lane.slice(batch.entries.length));
+          return { roomId, epoch, afterSeq, rows: batch.rows };
+        });
+        return this.settle(lane, batch, outcome);
       }
     }
   }
 
   private async settle(
-    state: RoomState,
     lane: Waiting[],
-    entries: Extract<ReturnType<typeof planBatch<Waiting>>, { kind: 'batch' }>['entries'],
+    { state, entries, rows }: Batch<Waiting>,
     outcome: BatchOutcome,
   ): Promise<void> {
     switch (outcome.kind) {
       case 'stored': {
         lane.splice(0, entries.length);
-        const rows = entries.flatMap((entry) => entry.rows);
         this.snapshots.consider(
           state,
           this.store.advance(state, toStored(state.seq, outcome.at, rows)),
