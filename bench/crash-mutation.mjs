@@ -11,10 +11,13 @@ const lanes = new Map();
 
 /**
  * @this {unknown}
- * @param {() => { roomId: string }} read
+ * @param {() => { roomId: string, rows: { event: { type: string } }[] }} read
  */
 GroupCommit.prototype.store = async function acknowledgeFirst(read) {
   const batch = read();
+  // Not while a room is being set up, which waits for what has been acknowledged.
+  if (batch.rows.some(({ event }) => event.type !== 'chat:sent'))
+    return store.call(this, () => batch);
   const before = lanes.get(batch.roomId) ?? Promise.resolve();
   const late = before
     .then(() => new Promise((resolve) => setTimeout(resolve, LATE_MS)))
