@@ -11,6 +11,7 @@ import { anId, aRubric } from '@hotseat/testing';
 import { planBatch, type Batch } from './plan-batch.ts';
 
 const host = participantIdSchema.parse(anId(100));
+const raising: ParticipantCommand = { type: 'hand:raise', reason: 'speak' };
 
 describe('a batch', () => {
   it('takes on what comes before it is stored, in the order it came', () => {
@@ -22,10 +23,10 @@ describe('a batch', () => {
   });
 
   it('decides each on what those before it lead to', () => {
-    const raise = attempt(2, { type: 'hand:raise' });
+    const raise = attempt(2, raising);
     const batch = batchOf([raise]);
     // A hand that is up already is not raised again.
-    batch.grow([attempt(3, { type: 'hand:raise' })]);
+    batch.grow([attempt(3, raising)]);
     expect(batch.entries.map((entry) => entry.attempt)).toEqual([raise]);
   });
 
@@ -47,7 +48,9 @@ describe('a batch', () => {
   });
 
   it('is none when its first may not be or has to be alone', () => {
-    expect(planBatch(aRoom(), [attempt(4, { type: 'hand:lower' })]).kind).toBe('refused');
+    expect(planBatch(aRoom(), [attempt(4, { type: 'hand:lower', participantId: host })]).kind).toBe(
+      'refused',
+    );
     expect(planBatch(aRoom(), [{ ...saying('first'), alongside: true }]).kind).toBe('alone');
   });
 });

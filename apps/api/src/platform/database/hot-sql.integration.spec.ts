@@ -7,7 +7,7 @@ import { parseConfig } from '../config/index.ts';
 import { isTransientDatabaseError } from './database-errors.ts';
 import { HotSql } from './hot-sql.ts';
 import { Listener } from './listener.ts';
-import { endWhenSilent } from './open-pool.ts';
+import { endWhenUnanswered } from './open-pool.ts';
 
 describe('a line to the database that breaks', () => {
   let database: TestDatabase;
@@ -51,7 +51,11 @@ describe('a line to the database that breaks', () => {
     const client = new Client(line.url);
     client.on('error', () => undefined);
     await client.connect();
-    endWhenSilent(client, 300);
+    endWhenUnanswered(client, 300);
+    await client.query('SELECT 1');
+    // Nothing is asked meanwhile, which is no silence.
+    await sleep(700);
+    await client.query('SELECT 1');
     line.isMute = true;
     expect(isTransientDatabaseError(await failureOf(client.query('SELECT 1')))).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, escapeIdentifier } from 'pg';
-import { endWhenSilent } from './open-pool.ts';
+import { endWhenUnanswered } from './open-pool.ts';
 
 /** `probe`: how often the line is asked whether it is still there. `silent`: when it is dead, in ms. */
 const ordinaryPace = { probe: 5_000, silent: 10_000 };
@@ -112,7 +112,7 @@ export class Listener {
     };
     try {
       await client.connect();
-      endWhenSilent(client, this.paceMs.silent);
+      endWhenUnanswered(client, this.paceMs.silent);
       for (const subscriber of this.subscribers) await ask(listenTo(subscriber));
     } catch (error) {
       client.connection.stream.destroy();

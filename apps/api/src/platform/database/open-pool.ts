@@ -23,15 +23,24 @@ export function openPool(config: Config, broken: (error: Error) => void): Pool {
   pool.on('error', broken);
   pool.on('connect', (client) => {
     client.on('error', broken);
-    endWhenSilent(client, silentMs);
+    endWhenUnanswered(client, silentMs);
   });
   return pool;
 }
 
-/** Cuts a connection that neither side has sent anything on for so long, in ms. */
-export function endWhenSilent({ connection: { stream } }: Client, afterMs: number): void {
+/** Cuts a connection on which something was asked and nothing has come or gone for so long, in ms. */
+export function endWhenUnanswered({ connection }: Client, afterMs: number): void {
+  const { stream } = connection;
   if (!(stream instanceof Socket)) throw new Error('a connection to Postgres is a socket');
-  stream.setTimeout(afterMs, () => {
+  let answeredUpTo = stream.bytesWritten;
+  // Before the client's own listener, which sends what is asked next.
+  connection.prependListener('readyForQuery', () => {
+    answeredUpTo = stream.bytesWritten;
+  });
+  // Not as its callback, which would be called once: what is asked next starts the time anew.
+  stream.setTimeout(afterMs);
+  stream.on('timeout', () => {
+    if (stream.bytesWritten === answeredUpTo) return;
     stream.destroy(Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' }));
   });
 }

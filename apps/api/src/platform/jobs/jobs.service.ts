@@ -17,6 +17,7 @@ import {
 } from 'graphile-worker';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.ts';
+import { endWhenUnanswered, silentMs } from '../database/index.ts';
 import { joinWorkers } from './worker-lock.ts';
 
 /** What a handler knows of the try that it is. */
@@ -42,7 +43,10 @@ export class JobsService
     // A connection that breaks is replaced; without listeners it would end the process.
     const broken = (error: Error) => this.log.warn({ err: error }, 'a job connection broke');
     this.pool.on('error', broken);
-    this.pool.on('connect', (client) => client.on('error', broken));
+    this.pool.on('connect', (client) => {
+      client.on('error', broken);
+      endWhenUnanswered(client, silentMs);
+    });
   }
 
   /** Names what carries a job out; to be called before the application has started. */
