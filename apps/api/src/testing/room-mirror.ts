@@ -1,5 +1,8 @@
 import { mergeViewPatch, type RoomId, type RoomUpdated, type RoomView } from '@hotseat/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestPerson } from './test-person.ts';
+
+const longestWaitMs = 10_000;
 
 /** A client's copy of a room, made as every client makes it: one snapshot, then patches. */
 export class RoomMirror {
@@ -34,9 +37,15 @@ export class RoomMirror {
     return !('view' in ack.data);
   }
 
-  /** Waits until everything up to `seq` has arrived. */
+  /** Waits until everything up to `seq` has arrived. @throws Error when it does not come */
   async reach(seq: number): Promise<RoomView> {
-    while ((this.view?.seq ?? 0) < seq) await new Promise((resolve) => setTimeout(resolve, 5));
+    const deadline = Date.now() + longestWaitMs;
+    while ((this.view?.seq ?? 0) < seq) {
+      if (Date.now() > deadline) {
+        throw new Error(`at ${this.view?.seq}, not ${seq}, after ${this.holes} holes`);
+      }
+      await sleep(5);
+    }
     if (!this.view) throw new Error('no view');
     return this.view;
   }
