@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 
 from data import (
     ABSENT,
@@ -22,8 +23,15 @@ from data import (
 TEXTS_A_PASSAGE, TEXTS_A_TOPIC_PASSAGE = 0.2, 0.4
 #: Shares of whole answers that get a key point in the reference's words, and that lose their punctuation.
 COMPLETED, UNPUNCTUATED = 0.15, 0.1
+#: Shares of whole answers with talk that says nothing around them, and that answer another question.
+TALKED_AROUND, BESIDE_THE_POINT = 0.15, 0.1
 #: A text may say in passing what nobody labelled, so silence about the same question counts for less.
 TRUST_IN_SILENCE = 0.6
+
+
+#: Talk that says nothing of any question: politeness, phrases, self-praise, orders to the grader. Each line a
+#: language and a text.
+ASIDES = Path(__file__).parent / "asides.txt"
 
 
 class TrainingSet:
@@ -42,6 +50,8 @@ class TrainingSet:
         for passage in passages:
             self.by_question.setdefault((passage.slug, passage.language), []).append(passage)
         self.slugs = sorted({one.slug for one in [*passages, *answers]})
+        lines = [line.split(" ", 1) for line in ASIDES.read_text("utf-8").splitlines()]
+        self.asides = {one: [text for language, text in lines if language == one] for one in LANGUAGES}
 
     def epoch(self, seed: int) -> list[Reading]:
         rng = random.Random(seed)
@@ -51,6 +61,8 @@ class TrainingSet:
             texts = int(wanted) + (rng.random() < wanted % 1)
             readings += [self._text(passage, rng) for _ in range(texts)]
         readings += [self._answer(answer, rng) for answer in self.answers]
+        beside = rng.sample(self.answers, round(len(self.answers) * BESIDE_THE_POINT))
+        readings += [self._nothing(answer.text, answer.slug, rng) for answer in beside]
         readings += [reading for slug in self.slugs for reading in self._statements(slug, rng)]
         rng.shuffle(readings)
         return readings
@@ -93,6 +105,8 @@ class TrainingSet:
         text = answer.text
         if rng.random() < COMPLETED:
             text = self._completed(answer, labels, rng)
+        if rng.random() < TALKED_AROUND:
+            text = self._talked_around(text, answer.language, rng)
         if rng.random() < UNPUNCTUATED:
             text = unpunctuated(text)
         return self._reading(question, text, labels, dict.fromkeys(labels, 1.0), rng)
@@ -118,8 +132,28 @@ class TrainingSet:
             labels[point] = COVERED
         return text
 
+    def _nothing(self, text: str, slug: str, rng: random.Random) -> Reading:
+        """A text of one question, read for the key points of any other one."""
+        others = [other for other in rng.sample(self.slugs, 2) if other != slug]
+        question = self._question(others[0], rng.choice(LANGUAGES), rng)
+        points = range(len(question.key_points))
+        return self._reading(question, text, dict.fromkeys(points, ABSENT), dict.fromkeys(points, 1.0), rng)
+
+    def _aside(self, language: str, rng: random.Random) -> str:
+        """One to three asides, one in eight in the other language."""
+        other = "en" if language == "zh" else "zh"
+        chosen = other if rng.random() < 0.125 else language
+        return " ".join(rng.sample(self.asides[chosen], rng.choice((1, 1, 2, 3))))
+
+    def _talked_around(self, text: str, language: str, rng: random.Random) -> str:
+        before, after = rng.choice(((1, 0), (0, 1), (1, 1)))
+        parts = [self._aside(language, rng)] * before + [text]
+        return " ".join(parts + [self._aside(language, rng)] * after)
+
     def _statements(self, slug: str, rng: random.Random) -> list[Reading]:
-        """The handbook's own words: a key point covers itself; lists and questions cover nothing."""
+        """The handbook's own words: a key point covers itself; lists, questions, talk and another question's
+        key points cover nothing.
+        """
         versions = [self.questions[slug, one] for one in LANGUAGES if (slug, one) in self.questions]
         question = rng.choice(versions)
         other = next((one for one in versions if one is not question), question)
@@ -131,9 +165,13 @@ class TrainingSet:
         labels = {i: COVERED if i in said else ABSENT for i in range(count)}
         nothing = {i: ABSENT for i in rng.sample(range(count), min(count, 2))}
         trusted = dict.fromkeys(nothing, 1.0)
+        claims = [rng.choice(point_texts(points[i])[:2]) for i in said]
+        text = " ".join(claims)
+        if rng.random() < TALKED_AROUND:
+            text = self._talked_around(text, question.language, rng)
         return [
-            self._reading(question, " ".join(points[i].text for i in said), labels,
-                          dict.fromkeys(said, 1.0), rng),
+            self._reading(question, text, labels, dict.fromkeys(said, 1.0), rng),
+            self._nothing(rng.choice([" ".join(claims), self._aside(question.language, rng)]), slug, rng),
             self._reading(question, rng.choice(["、", ", ", " ", "，"]).join(terms), nothing, trusted, rng),
             self._reading(question, rng.choice([question, other]).prompt, nothing, trusted, rng),
         ]
