@@ -18,8 +18,6 @@ import { median, percentile, round } from './support/percentile.mjs';
 
 const isQuick = process.argv.includes('--quick');
 const shape = { inFlight: 50, rounds: isQuick ? 3 : 8, judged: isQuick ? 120 : 600, atOnce: 5 };
-const encoderFolder = path.join(modelsDir, 'hotseat-minilm-zh-en-v1');
-const judgeFolder = path.join(modelsDir, 'hotseat-judge-zh-en-v3');
 const processes = Math.min(4, availableParallelism());
 
 /**
@@ -71,8 +69,18 @@ async function encodeAll(texts, children) {
   return (1_000 * texts.length) / (performance.now() - startedMs);
 }
 
+/** The folders of the models that come with the product. */
+async function bundledFolders() {
+  const { bundledModels } = await import('../libs/scoring/dist/index.js');
+  return {
+    encoderFolder: path.join(modelsDir, bundledModels.encoder),
+    judgeFolder: path.join(modelsDir, bundledModels.judge),
+  };
+}
+
 /** @param {Request[]} requests */
 async function encoding(requests) {
+  const { encoderFolder } = await bundledFolders();
   const cache = await mkdtemp(path.join(tmpdir(), 'hotseat-peer-'));
   const own = Array.from({ length: processes }, () =>
     startChild(benchFile('scoring-encode.mjs'), { args: [encoderFolder] }),
@@ -103,7 +111,7 @@ async function judging(requests) {
     await import('../apps/api/dist/platform/inference/scorer-supervisor.js');
   const note = (/** @type {string} */ message) => reporter.line(message);
   const supervisor = new ScorerSupervisor({
-    models: { encoderFolder, judgeFolder, device: 'cpu' },
+    models: { ...(await bundledFolders()), device: 'cpu' },
     processes,
     logger: { info: () => undefined, warn: note, error: note },
   });

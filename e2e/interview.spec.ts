@@ -72,7 +72,7 @@ test('an interview from both sides, with a kill in the middle', async ({ person,
   const score = host.page.getByTestId('machine-score');
   await expect(score).toBeVisible({ timeout: 60_000 });
   await expect(host.page.getByTestId('advice').first()).toBeVisible();
-  await expect(host.page.getByTestId('machine-model')).toContainText('hotseat-judge-zh-en-v3');
+  await expect(host.page.getByTestId('machine-model')).toContainText('hotseat-judge-zh-en');
   await host.page.locator('button[data-testid=key-point-result]').first().click();
   await expect(host.page.locator('mark').first()).toBeVisible();
   await host.expectSoundPage('interviewer-machine');

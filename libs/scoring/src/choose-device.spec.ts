@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { loadOnDevice } from './choose-device.ts';
 import type { Device } from './model-folder.ts';
+import { bundledFolders } from './testing/bundled-folders.ts';
 
-const bundled = new URL('../../../models/hotseat-minilm-zh-en-v1/manifest.json', import.meta.url);
+const bundled = join(bundledFolders.encoder, 'manifest.json');
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hotseat-device-'));

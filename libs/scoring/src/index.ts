@@ -4,6 +4,7 @@ export { gateProblems, summariseAttacks, type ScoredSuite } from './attacks/atta
 export type { Attack, AttackKind } from './attacks/attack.ts';
 export type { AttackedQuestion } from './attacks/attacked-question.ts';
 export { attacksOf } from './attacks/question-attacks.ts';
+export { bundledModels } from './bundled-models.ts';
 export type { Encoder } from './encoder.ts';
 export { keyPointsFromReference } from './key-points-from-reference.ts';
 export { MAX_ANSWER_LENGTH, scoreKeyPointSchema, scoreRequestSchema } from './score-request.ts';

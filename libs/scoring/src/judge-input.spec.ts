@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { JudgeInput } from './judge-input.ts';
+import { bundledFolders } from './testing/bundled-folders.ts';
 import { createTokenizer } from './text-tokenizer.ts';
 
 // Written by ml/judge/export.py --rows with the tokenizer of the training.
 const rows = new URL('../test-support/judge-rows.json', import.meta.url);
-const folder = new URL('../../../models/hotseat-judge-zh-en-v3/', import.meta.url);
 const numbers = z.array(z.int());
 const rowSchema = z.object({
   task: z.object({ prompt: z.string(), window: z.string(), points: z.array(z.string()) }),
@@ -23,7 +24,7 @@ describe('SC44 the judge’s input', () => {
   beforeAll(async () => {
     const [manifest, tokenizer] = await Promise.all(
       ['manifest.json', 'tokenizer.json'].map(async (name): Promise<unknown> =>
-        JSON.parse(await readFile(new URL(name, folder), 'utf8')),
+        JSON.parse(await readFile(join(bundledFolders.judge, name), 'utf8')),
       ),
     );
     limits = manifestSchema.parse(manifest).maxTokens;

@@ -1,11 +1,12 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { bundledModels } from './bundled-models.ts';
 import { readModelFolder } from './model-folder.ts';
+import { bundledFolders } from './testing/bundled-folders.ts';
 
-const bundled = fileURLToPath(new URL('../../../models/hotseat-minilm-zh-en-v1', import.meta.url));
+const bundled = bundledFolders.encoder;
 const names = ['manifest.json', 'model.onnx', 'tokenizer.json'];
 
 describe('model folder', () => {
@@ -19,7 +20,7 @@ describe('model folder', () => {
   it('SC40 the bundled model matches its manifest', async () => {
     const { manifest, modelBytes } = await readModelFolder(folder);
     expect(manifest).toMatchObject({
-      id: 'hotseat-minilm-zh-en-v1',
+      id: bundledModels.encoder,
       licence: 'Apache-2.0',
       pooling: 'in-graph',
       termBonus: 0.05,

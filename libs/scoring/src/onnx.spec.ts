@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { bundledModels } from './bundled-models.ts';
 import type { ScoreRequest } from './score-request.ts';
 import { scoreResultSchema, type ScoreResult } from './score-result.ts';
+import { bundledFolders } from './testing/bundled-folders.ts';
 
 const loader = new URL('../test-support/register-ts-loader.mjs', import.meta.url).href;
 const onnx = new URL('./onnx.ts', import.meta.url).href;
 const models = {
-  encoderFolder: fileURLToPath(new URL('../../../models/hotseat-minilm-zh-en-v1', import.meta.url)),
-  judgeFolder: fileURLToPath(new URL('../../../models/hotseat-judge-zh-en-v3', import.meta.url)),
+  encoderFolder: bundledFolders.encoder,
+  judgeFolder: bundledFolders.judge,
 };
 
 /** Scores with the real models in a process of its own: onnxruntime must not enter Jest's vm. */
@@ -88,7 +89,7 @@ describe('the bundled models', () => {
   it('SC3 SC5 name themselves, and give every status but missing a place in the answer', () => {
     for (const { request, result } of scored) {
       expect(result).toMatchObject({
-        modelId: 'hotseat-judge-zh-en-v3',
+        modelId: bundledModels.judge,
         calibrationId: 'graded-v3',
       });
       for (const { status, span } of result.keyPoints) {

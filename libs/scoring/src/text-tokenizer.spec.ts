@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bundledFolders } from './testing/bundled-folders.ts';
 import { createTokenise } from './text-tokenizer.ts';
 
-const file = new URL('../../../models/hotseat-minilm-zh-en-v1/tokenizer.json', import.meta.url);
+const file = join(bundledFolders.encoder, 'tokenizer.json');
 const [CLS, UNK, SEP] = [101, 100, 102];
 
 describe('the bundled tokenizer', () => {

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { addGpuFile } from './model-source/index.ts';
 import { dotProduct } from './encoder.ts';
 import { scoreResultSchema } from './score-result.ts';
+import { bundledFolders } from './testing/bundled-folders.ts';
 
 // The Vulkan driver in software that Debian's Chromium brings: slow, but it is the path of a real GPU.
 const driver = '/usr/lib/chromium/vk_swiftshader_icd.json';
@@ -22,8 +22,6 @@ if (!isHere) {
 
 const loader = new URL('../test-support/register-ts-loader.mjs', import.meta.url).href;
 const onnx = new URL('./onnx.ts', import.meta.url).href;
-const bundled = (id: string): string =>
-  fileURLToPath(new URL(`../../../models/${id}`, import.meta.url));
 const texts = ['把键和值存下来，不用重复计算。', 'A key-value cache saves time.', 'hiking', '显存'];
 const request = {
   prompt: 'What is a KV cache in LLM inference, and what does it cost?',
@@ -46,8 +44,8 @@ const outputSchema = z.object({
     folder = await mkdtemp(join(tmpdir(), 'hotseat-gpu-'));
     const encoder = join(folder, 'encoder');
     const judge = join(folder, 'judge');
-    await cp(bundled('hotseat-minilm-zh-en-v1'), encoder, { recursive: true });
-    await cp(bundled('hotseat-judge-zh-en-v3'), judge, { recursive: true });
+    await cp(bundledFolders.encoder, encoder, { recursive: true });
+    await cp(bundledFolders.judge, judge, { recursive: true });
     await addGpuFile(encoder);
     await addGpuFile(judge);
     output = await runInProcess(

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { bundledModels } from '../platform/inference/model-choice.ts';
+import { bundledModels } from '@hotseat/scoring';
 import type { ScorerModels } from '../platform/inference/scorer-supervisor-options.ts';
 
 /** A process holds its own copy of the model; more than four seldom pay on one machine. */

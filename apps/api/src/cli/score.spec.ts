@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { scoreResultSchema } from '@hotseat/scoring';
+import { bundledModels, scoreResultSchema } from '@hotseat/scoring';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { runScore } from './score.ts';
 
@@ -105,7 +105,7 @@ describe('the score command', () => {
       'calibrationId',
     ]);
     for (const line of lines) scoreResultSchema.parse(line);
-    expect(lines[0]).toMatchObject({ modelId: 'hotseat-judge-zh-en-v3' });
+    expect(lines[0]).toMatchObject({ modelId: bundledModels.judge });
   });
 
   it('SC60 SC63 streams self-contained lines from stdin, in order', async () => {

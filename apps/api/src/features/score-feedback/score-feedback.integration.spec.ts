@@ -10,6 +10,7 @@ import {
   type RoomId,
   type Rubric,
 } from '@hotseat/contracts';
+import { bundledModels } from '@hotseat/scoring';
 import { v7 } from 'uuid';
 import { PrismaService } from '../../platform/database/index.ts';
 import { TestApp } from '../../testing/test-app.ts';
@@ -166,7 +167,7 @@ describe('feedback on the machine', () => {
       'en 1',
     ]);
     expect(quality.feedback).toMatchObject({ n: 1, right: 1, share: null });
-    expect(quality.card?.id).toBe('hotseat-judge-zh-en-v3');
+    expect(quality.card?.id).toBe(bundledModels.judge);
     const refused = await candidate.request(routes.getScorerQuality, { params: { spaceId } });
     expect(refused.status).toBe(403);
   });

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundledModels } from '@hotseat/scoring';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { chosenModels, readModelChoice, writeModelChoice } from './model-choice.ts';
 
@@ -21,8 +22,8 @@ async function pulled(id: string): Promise<string> {
 describe('the choice of models', () => {
   it('is the bundled models until somebody chooses', () => {
     expect(chosenModels(places(), {})).toEqual({
-      encoderFolder: join('bundled', 'hotseat-minilm-zh-en-v1'),
-      judgeFolder: join('bundled', 'hotseat-judge-zh-en-v3'),
+      encoderFolder: join('bundled', bundledModels.encoder),
+      judgeFolder: join('bundled', bundledModels.judge),
     });
   });
 
@@ -36,7 +37,7 @@ describe('the choice of models', () => {
   });
 
   it('prefers a model of the data folder to a bundled one of the same id', async () => {
-    const folder = await pulled('hotseat-judge-zh-en-v3');
+    const folder = await pulled(bundledModels.judge);
     expect(chosenModels(places(), {}).judgeFolder).toBe(folder);
   });
 

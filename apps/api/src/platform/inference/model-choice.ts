@@ -1,14 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bundledModels } from '@hotseat/scoring';
 import { z } from 'zod';
 import type { ScorerModels } from './scorer-supervisor-options.ts';
-
-/** Ids of the models that come with the product. */
-export const bundledModels = {
-  encoder: 'hotseat-minilm-zh-en-v1',
-  judge: 'hotseat-judge-zh-en-v3',
-};
 
 const choiceSchema = z.strictObject({
   encoder: z.string().optional(),

@@ -4,7 +4,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { scoreResultSchema, type ScoreRequest } from '@hotseat/scoring';
+import { bundledModels, scoreResultSchema, type ScoreRequest } from '@hotseat/scoring';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type {
   InferenceHealth,
@@ -88,7 +88,7 @@ describe('with the real model', () => {
     const health = await supervisor.settled();
     expect(health).toMatchObject({
       state: 'ready',
-      modelId: 'hotseat-judge-zh-en-v3',
+      modelId: bundledModels.judge,
       device: 'cpu',
       deviceReason: 'as configured',
     });

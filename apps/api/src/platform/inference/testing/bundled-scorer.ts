@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
+import { bundledModels } from '@hotseat/scoring';
 
 const repository = new URL('../../../../../../', import.meta.url);
 const loader = new URL('libs/scoring/test-support/register-ts-loader.mjs', repository).href;
 
 /** The models of the repository. */
 export const bundled = {
-  encoderFolder: fileURLToPath(new URL('models/hotseat-minilm-zh-en-v1', repository)),
-  judgeFolder: fileURLToPath(new URL('models/hotseat-judge-zh-en-v3', repository)),
+  encoderFolder: fileURLToPath(new URL(`models/${bundledModels.encoder}`, repository)),
+  judgeFolder: fileURLToPath(new URL(`models/${bundledModels.judge}`, repository)),
   device: 'cpu' as const,
 };
 
