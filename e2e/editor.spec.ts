@@ -80,6 +80,7 @@ test('what was written offline merges, survives a refresh and is frozen by submi
   await page.reload();
   await expectText(answerInput(page), merged);
   await page.getByTestId('add-code').click();
+  await expect(page.getByTestId('answer-code')).toBeFocused();
   await page.getByTestId('answer-code').fill('SELECT 1;');
   await page.getByTestId('code-language').selectOption('sql');
   await expectSaved(page);

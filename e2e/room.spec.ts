@@ -41,7 +41,12 @@ test('two rounds with everything that people do in a room', async ({ person }) =
   await candidate.expectSoundPage('room-lobby-ready');
   await host.page.getByTestId('prepare-queue').click();
   await host.page.getByTestId('picker-option').first().click();
-  await host.page.getByTestId('queue-question').click();
+  // Nothing can be asked yet, so that the key that asks later queues now, once.
+  const queueQuestion = host.page.getByTestId('queue-question');
+  await expect(queueQuestion).toBeFocused();
+  await host.page.keyboard.press('Enter');
+  await expect(queueQuestion).toHaveAttribute('aria-disabled', 'true');
+  await expect(queueQuestion).toBeFocused();
   await expect(host.page.getByTestId('count-queue')).toContainText('1');
   await host.expectSoundPage('room-lobby-queue');
   await host.page.getByTestId('start-room').click();
@@ -67,8 +72,10 @@ test('two rounds with everything that people do in a room', async ({ person }) =
   const hints = await host.page.getByTestId('lead-question').locator('ol li').allInnerTexts();
   await candidate.page.getByTestId('ask-hint').click();
   await expect(host.page.getByTestId('raised-hand')).toContainText('陈晨');
-  await host.page.getByTestId('reveal-hint').click();
+  await host.page.getByTestId('reveal-hint').press('Enter');
   await expect(candidate.page.getByTestId('revealed-hint')).toHaveCount(1);
+  // Disabled for a moment, it has the focus again: the next hint is one key away.
+  await expect(host.page.getByTestId('reveal-hint')).toBeFocused();
   await expect(host.page.getByTestId('raised-hand')).toHaveCount(0);
   await host.page.getByTestId('ask-follow-up').first().click();
   await expect(candidate.page.getByTestId('asked-follow-up')).toHaveCount(1);
@@ -90,6 +97,7 @@ test('two rounds with everything that people do in a room', async ({ person }) =
   await host.page.getByTestId('note-input').fill('cites a paper: pqtc');
   await host.page.getByTestId('note-save').click();
   await expect(host.page.getByTestId('note')).toContainText('cites a paper');
+  await expect(host.page.getByTestId('note-input')).toBeFocused();
   await host.expectSoundPage('room-notes');
   await host.page.keyboard.press('Escape');
   await host.page.locator('body').press('?');
@@ -104,6 +112,7 @@ test('two rounds with everything that people do in a room', async ({ person }) =
   await criterion.getByTestId('use-note').selectOption({ index: 1 });
   await expect(criterion.getByTestId('evidence-note')).toHaveValue(/^\[\d+:\d\d\] cites a paper/);
   await submitRating(host.page);
+  await expect(host.page.getByTestId('machine-panel')).toBeInViewport();
   candidate.expectNeverReceived(['cites a paper', '"reference":"', ...hints.slice(1)]);
 
   // Another round: the two swap roles.
@@ -113,6 +122,10 @@ test('two rounds with everything that people do in a room', async ({ person }) =
   await expect(host.page.getByTestId('candidate-room')).toBeVisible();
   await expect(candidate.page.getByTestId('interviewer-room')).toBeVisible();
   candidate.expectNeverReceived(['cites a paper']);
+  // The answer of the first round is neither the new candidate's nor for its writer to rate.
+  await expect(host.page.getByTestId('earlier-questions')).toContainText('1.');
+  await expect(host.page.getByTestId('being-rated')).toHaveCount(0);
+  await expect(candidate.page.getByTestId('rail-question')).toContainText('已提交');
   await candidate.page.getByTestId('picker-option').first().click();
   await candidate.page.getByTestId('ask-question').click();
   await writeAnswer(host.page, 'My turn to answer, in one sentence.');
@@ -153,6 +166,10 @@ test('people come and go', async ({ person }) => {
   const row = host.page.getByTestId('people-panel').locator('[data-participant="Bo"]');
   await row.getByTestId('person-menu').click();
   await host.expectSoundPage('room-person-menu');
+  await host.page.keyboard.press('Escape');
+  await expect(host.page.getByRole('menu')).toHaveCount(0);
+  await expect(host.page.getByTestId('people-panel')).toBeVisible();
+  await row.getByTestId('person-menu').click();
   await host.page.getByRole('menuitem', { name: '设为影子面试官' }).click();
   await expect(second.page.getByTestId('question-workspace')).toBeVisible();
   await expect(second.page.getByTestId('lead-question').getByTestId('reveal-hint')).toHaveCount(0);
@@ -174,12 +191,15 @@ test('people come and go', async ({ person }) => {
   await window.goto(candidate.page.url());
   await expect(window.getByTestId('other-window')).toBeVisible();
   await expect(candidate.page.getByTestId('other-window')).toBeVisible();
+  await window.goto('about:blank');
+  await expect(candidate.page.getByTestId('other-window')).toHaveCount(0);
   await window.close();
 
   // The host leaves; the room goes on with another one.
   await host.page.getByTestId('leave-room').click();
   await host.page.getByTestId('confirm-accept').click();
   await expect(host.page.getByTestId('absent')).toHaveAttribute('data-status', 'left');
+  await expect(candidate.page.getByTestId('host-notice')).toContainText('You are the host now');
   await candidate.page.getByTestId('open-people').click();
   await expect(
     candidate.page.getByTestId('people-panel').locator('[data-participant="Chen"]'),

@@ -33,6 +33,12 @@ test.describe('joining', () => {
     await guest.page.getByTestId('room-code').fill('not a code');
     await guest.page.getByTestId('code-submit').click();
     await expect(guest.page.getByTestId('code-form')).toContainText(/6|six/i);
+    await expect(guest.page.getByTestId('room-code')).toBeFocused();
+    await guest.page.getByTestId('make-room-submit').click();
+    await expect(guest.page.getByTestId('display-name')).toBeFocused();
+    await guest.page.goto('/rooms/none');
+    await expect(guest.page.getByTestId('not-in-room')).toBeVisible();
+    await expect(guest.page.getByTestId('connection-badge')).toHaveCount(0);
   });
 
   test('explains a full and a closed room', async ({ person, playwright, product }) => {
@@ -55,6 +61,15 @@ test.describe('joining', () => {
     await late.page.reload();
     await expect(late.page.getByTestId('join-page')).toHaveAttribute('data-state', 'closed');
     await late.expectSoundPage('join-closed');
+  });
+
+  test('makes room for the longest names on a phone', async ({ person }) => {
+    const host = await person('W'.repeat(40), { isOnPhone: true });
+    const candidate = await person('M'.repeat(40), { isOnPhone: true });
+    await joinRoom(candidate, await makeRoom(host), 'candidate');
+    await expect(candidate.page.getByTestId('waiting-for-host')).toBeVisible();
+    await host.expectSoundPage('lobby-long-names');
+    await candidate.expectSoundPage('lobby-long-names-candidate');
   });
 
   test('shows a room to nobody else', async ({ person }) => {
@@ -111,6 +126,46 @@ test.describe('the answer', () => {
     await expect(host.page.getByTestId('live-input')).toContainText('written on a train');
   });
 
+  test('submitted without a connection goes out after a reload (RP23b)', async ({ person }) => {
+    const { host, candidate } = await anOpenQuestion(person);
+    const { page, context } = candidate;
+    const address = page.url();
+    await context.setOffline(true);
+    await page.getByTestId('answer-input').fill('handed in on a train');
+    await page.getByTestId('submit-answer').click();
+    await page.getByTestId('confirm-accept').click();
+    await expect(page.getByTestId('draft-status')).toHaveAttribute('data-status', 'offline');
+    await page.goto('about:blank');
+    await context.setOffline(false);
+    await page.goto(address);
+    await expect(page.getByTestId('being-rated')).toBeVisible();
+    await expect(host.page.getByTestId('answer-text')).toHaveText('handed in on a train');
+  });
+
+  test('whose editor cannot be loaded says so, and is there after a reload', async ({ person }) => {
+    const { candidate } = await anOpenQuestion(person);
+    const { page } = candidate;
+    const editor = /shared-answer.*\.js/;
+    await page.route(editor, (route) => route.abort());
+    await page.reload();
+    await expect(page.getByTestId('editor-failed')).toBeVisible();
+    await page.unroute(editor);
+    await page.getByTestId('reload-page').click();
+    await expect(page.getByTestId('answer-input')).toBeVisible();
+  });
+
+  test('is labelled in the language of the moment, under the title of its room', async ({
+    person,
+  }) => {
+    const { candidate } = await anOpenQuestion(person);
+    const { page } = candidate;
+    const title = await page.title();
+    expect(title).toContain('Hana');
+    await page.getByTestId('language-switch').click();
+    await expect(page.getByTestId('answer-input')).toHaveAttribute('aria-label', '回答');
+    await expect(page).toHaveTitle(title);
+  });
+
   test('is the same after a reload in each state', async ({ person }) => {
     const { host, candidate } = await anOpenQuestion(person);
     await writeAnswer(candidate.page, 'An answer about dot products.');
@@ -119,7 +174,7 @@ test.describe('the answer', () => {
     await expect(candidate.page.getByTestId('being-rated')).toBeVisible();
     await expect(host.page.getByTestId('rating-form')).toBeVisible();
     await host.page.getByTestId('submit-rating').click();
-    await expect(host.page.getByTestId('criterion-problem').first()).toBeVisible();
+    await expect(host.page.getByTestId('criterion-problem').first()).toBeInViewport();
     await host.expectSoundPage('rating-incomplete');
     await host.page.getByTestId('reveal').click();
     await host.page.getByTestId('confirm-accept').click();

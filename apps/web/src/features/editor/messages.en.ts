@@ -22,6 +22,8 @@ export const editorMessagesEn: MessageTree = {
     java: 'Java',
     cpp: 'C++',
   },
+  loadFailed: 'The editor could not be loaded. Reload the page; what is written is kept.',
+  reload: 'Reload the page',
   status: {
     loading: 'Fetching the answer…',
     saved: 'Saved',

@@ -21,6 +21,8 @@ export const editorMessagesZh: MessageTree = {
     java: 'Java',
     cpp: 'C++',
   },
+  loadFailed: '编辑器没有加载出来。刷新页面就好，已经写下的内容都在。',
+  reload: '刷新页面',
   status: {
     loading: '正在取回回答…',
     saved: '已保存',

@@ -40,7 +40,7 @@ export const en: typeof zh = {
     newest: 'Changed last',
     used: 'Used most',
   },
-  usedIn: 'used in {n} interviews',
+  usedIn: 'used in {n} interview | used in {n} interviews',
   favourite: { add: 'Add to favourites', remove: 'Remove from favourites', mark: 'Favourite' },
   export: {
     title: 'Export',

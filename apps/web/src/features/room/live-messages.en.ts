@@ -117,8 +117,8 @@ export const liveMessagesEn: typeof liveMessagesZh = {
     minutes: 'Time box: {prompt}',
     noLimit: 'no limit',
     limit: '{n} min',
-    progress: '{asked} of {total}',
-    time: '{used} of {planned} min',
+    progress: '{asked} of {total} asked',
+    time: '{used} of {planned} min used',
     full: 'A queue holds at most {max} questions.',
     kit: 'Kit',
     chooseKit: 'Use a kit',
@@ -131,7 +131,7 @@ export const liveMessagesEn: typeof liveMessagesZh = {
     waiting: 'Waiting to come in',
     admit: 'Let in',
     decline: 'Decline',
-    shadow: 'shadow interviewer',
+    shadow: 'Shadow interviewer',
     shadowHelp:
       'Sees the material and rates, but the ratings are for calibration and not in the result.',
     left: 'left',
@@ -194,6 +194,7 @@ export const liveMessagesEn: typeof liveMessagesZh = {
   debrief: {
     title: 'Debrief',
     lead: 'Go through the report together, then write down what each of you does next. Chat and notes stay open.',
+    leadClosed: 'What each of you agreed to do next.',
     of: 'What {name} does next',
     placeholder: 'One concrete thing, such as: the conclusion first, then the reasons',
     save: 'Save',
@@ -225,6 +226,8 @@ export const liveMessagesEn: typeof liveMessagesZh = {
     offline:
       'This device is offline. Keep writing: it is kept in this browser and sent once you are back.',
     otherWindow: 'You have this room open in another window as well. Both work and stay in step.',
+    youHost: 'You are the host now: you let people in, reveal the ratings and close the room.',
+    newHost: '{name} is the host now.',
     dismiss: 'Got it',
   },
   expired: 'Nobody used this room for a long time, so it was closed.',

@@ -81,6 +81,7 @@ export const roomMessagesEn: typeof roomMessagesZh = {
     search: 'Search questions',
     placeholder: 'Search prompt, chapter, tag or number',
     keys: '/ to search, ↑ ↓ to move, Enter to read, Enter again to ask',
+    keysQueue: '/ to search, ↑ ↓ to move, Enter to read, Enter again to queue it',
     favourites: 'Favourites only',
     askedBefore: 'This candidate was asked it on {date}',
     kitProgress: '{title}: {asked} of {total} asked',

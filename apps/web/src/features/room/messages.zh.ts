@@ -75,6 +75,7 @@ export const roomMessagesZh = {
     search: '搜索题目',
     placeholder: '搜索题干、章节、标签或编号',
     keys: '按 / 搜索，↑ ↓ 移动，回车查看，再按回车就提问',
+    keysQueue: '按 / 搜索，↑ ↓ 移动，回车查看，再按回车加入待问',
     favourites: '只看收藏',
     askedBefore: '这位候选人 {date} 答过',
     kitProgress: '{title}：已问 {asked} / {total}',

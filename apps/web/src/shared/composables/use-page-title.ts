@@ -1,18 +1,18 @@
-import { onScopeDispose, shallowRef, watchEffect } from 'vue';
-import { i18n } from '../i18n/index.ts';
+import { computed, onScopeDispose, shallowRef } from 'vue';
+
+const titles = shallowRef<readonly (() => string)[]>([]);
 
 /** The title of the page that is shown, for the document and for the route announcer. */
-export const pageTitle = shallowRef('');
+export const pageTitle = computed(
+  () =>
+    titles.value
+      .map((title) => title())
+      .filter((title) => title !== '')
+      .at(-1) ?? '',
+);
 
-export function setPageTitle(title: string): void {
-  pageTitle.value = title;
-  document.title = title
-    ? i18n.global.t('shared.pageTitle', { page: title })
-    : i18n.global.t('shared.productName');
-}
-
-/** Keeps the document's title at what `title` returns, for as long as the page is open. */
+/** Gives the page its title for as long as it is open. Before it has one, the route's own stands. */
 export function usePageTitle(title: () => string): void {
-  const stop = watchEffect(() => setPageTitle(title()));
-  onScopeDispose(stop);
+  titles.value = [...titles.value, title];
+  onScopeDispose(() => (titles.value = titles.value.filter((each) => each !== title)));
 }

@@ -13,8 +13,8 @@ export type FeatureMessages = Record<InterfaceLocale, MessageTree>;
 
 const dateFormats = {
   date: { year: 'numeric', month: 'short', day: 'numeric' },
-  dateTime: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
-  time: { hour: '2-digit', minute: '2-digit' },
+  dateTime: { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+  time: { hour: 'numeric', minute: '2-digit' },
   monthDay: { month: 'short', day: 'numeric' },
 } as const;
 

@@ -1,6 +1,7 @@
 import { readonly, shallowRef, type Ref } from 'vue';
 
-export type ConnectionState = 'connecting' | 'online' | 'reconnecting' | 'offline';
+/** `idle`: no page wants a connection. */
+export type ConnectionState = 'idle' | 'connecting' | 'online' | 'reconnecting' | 'offline';
 
 export interface ConnectionStatus {
   state: ConnectionState;
@@ -8,7 +9,7 @@ export interface ConnectionStatus {
   since: Date;
 }
 
-const status = shallowRef<ConnectionStatus>({ state: 'connecting', since: new Date() });
+const status = shallowRef<ConnectionStatus>({ state: 'idle', since: new Date() });
 
 /** For the socket only. A repeated state keeps its `since`. */
 export function setConnectionState(state: ConnectionState): void {

@@ -39,7 +39,10 @@ let comeBack: ReturnType<typeof setTimeout> | undefined;
 /** The page's one connection, opened on first use and reopened after `disconnectSocket`. */
 export function connectSocket(): HotseatSocket {
   shared ??= createSocket();
-  if (!shared.connected && !shared.active && comeBack === undefined) shared.connect();
+  if (!shared.connected && !shared.active && comeBack === undefined) {
+    setConnectionState('connecting');
+    shared.connect();
+  }
   return shared;
 }
 
@@ -48,7 +51,7 @@ export function disconnectSocket(): void {
   clearTimeout(comeBack);
   comeBack = undefined;
   shared?.disconnect();
-  setConnectionState('connecting');
+  setConnectionState('idle');
 }
 
 function createSocket(): HotseatSocket {

@@ -17,8 +17,6 @@ export interface PaneOptions {
   awareness: Awareness;
   /** Of the whole answer, so that both panes share one history of what this person did. */
   undo: Y.UndoManager;
-  label: string;
-  placeholder: string;
   testid: string;
   isCode: boolean;
   submit: () => void;
@@ -43,9 +41,16 @@ const look = EditorView.theme({
   '&.cm-focused': { outline: '2px solid var(--ui-primary)', outlineOffset: '-2px' },
   '.cm-content': { caretColor: 'var(--ui-text-highlighted)', padding: '1.25rem 0' },
   '.cm-line': { padding: '0 1.25rem', unicodeBidi: 'plaintext' },
-  '.cm-scroller': { fontFamily: 'inherit', lineHeight: '1.65', maxHeight: '70vh' },
+  '.cm-scroller': {
+    fontFamily: 'inherit',
+    lineHeight: '1.65',
+    maxHeight: '70vh',
+    // Else the gutter lies over the outline.
+    marginInline: '2px',
+  },
   '.cm-gutters': {
-    backgroundColor: 'transparent',
+    // Long lines scroll away beneath it.
+    backgroundColor: 'var(--ui-bg-elevated)',
     color: 'var(--ui-text-muted)',
     border: 'none',
   },
@@ -68,9 +73,7 @@ export function paneExtensions(options: PaneOptions): Extension[] {
     ]),
     yCollab(options.text, options.awareness, { undoManager: options.undo }),
     syntaxHighlighting(highlighting, { fallback: true }),
-    placeholder(options.placeholder),
     EditorView.contentAttributes.of({
-      'aria-label': options.label,
       'data-testid': options.testid,
       dir: 'auto',
       tabindex: '0',
@@ -80,6 +83,14 @@ export function paneExtensions(options: PaneOptions): Extension[] {
     ...(isCode
       ? [lineNumbers(), indentOnInput(), bracketMatching()]
       : [EditorView.lineWrapping, EditorView.perLineTextDirection.of(true)]),
+  ];
+}
+
+/** What the interface's language changes. */
+export function wordingExtensions(texts: { label: string; placeholder: string }): Extension[] {
+  return [
+    placeholder(texts.placeholder),
+    EditorView.contentAttributes.of({ 'aria-label': texts.label }),
   ];
 }
 

@@ -1,6 +1,6 @@
-import { onScopeDispose, ref, watch, type Ref } from 'vue';
+import { onScopeDispose, readonly, ref, watch, type Ref } from 'vue';
 
-type Word = 'here' | 'also-here';
+type Word = 'here' | 'also-here' | 'gone';
 
 /**
  * Whether this browser has the same room open in another window. They work side by side; the person
@@ -10,7 +10,19 @@ export function useOtherWindows(roomId: () => string | null): Readonly<Ref<boole
   const hasOther = ref(false);
   let channel: BroadcastChannel | null = null;
 
+  function say(word: Word): void {
+    channel?.postMessage(word);
+  }
+
+  function hear(word: Word): void {
+    hasOther.value = word !== 'gone';
+    if (word === 'here') say('also-here');
+    // Perhaps there is a third one.
+    if (word === 'gone') say('here');
+  }
+
   function close(): void {
+    say('gone');
     channel?.close();
     channel = null;
     hasOther.value = false;
@@ -21,16 +33,22 @@ export function useOtherWindows(roomId: () => string | null): Readonly<Ref<boole
     (id) => {
       close();
       if (id === null || !('BroadcastChannel' in globalThis)) return;
-      const opened = new BroadcastChannel(`hotseat:room:${id}`);
-      opened.onmessage = ({ data }: MessageEvent<Word>) => {
-        hasOther.value = true;
-        if (data === 'here') opened.postMessage('also-here' satisfies Word);
-      };
-      opened.postMessage('here' satisfies Word);
-      channel = opened;
+      channel = new BroadcastChannel(`hotseat:room:${id}`);
+      channel.onmessage = ({ data }: MessageEvent<Word>) => hear(data);
+      say('here');
     },
     { immediate: true },
   );
-  onScopeDispose(close);
-  return hasOther;
+
+  // A window that is shut runs no clean-up, and one that comes back from the history is there again.
+  const onHide = () => say('gone');
+  const onShow = ({ persisted }: PageTransitionEvent) => persisted && say('here');
+  globalThis.addEventListener?.('pagehide', onHide);
+  globalThis.addEventListener?.('pageshow', onShow);
+  onScopeDispose(() => {
+    globalThis.removeEventListener?.('pagehide', onHide);
+    globalThis.removeEventListener?.('pageshow', onShow);
+    close();
+  });
+  return readonly(hasOther);
 }
