@@ -81,7 +81,7 @@ test('an interview from both sides, with a kill in the middle', async ({ person,
   const secrets = [
     ...keyPoints.flatMap((text) => text.split('\n').filter((line) => line.length > 12)),
     'Say what happens to the gradient first.',
-    'graded-v3',
+    'graded-v4',
     '"reference":"',
   ];
   for (const side of [candidate, observer]) {

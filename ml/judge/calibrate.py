@@ -1,6 +1,6 @@
 """Fits how a judge's readings become a grade, and says how far it agrees with the examiner.
 
-usage: calibrate.py TRAINED_FOLDER OUT.json [--id graded-v3] [--examine]
+usage: calibrate.py TRAINED_FOLDER OUT.json [--id graded-v4] [--examine]
 
 Temperature, credits, the grade's knots, the interval and the abstention are fitted on `graded/calibration`,
 questions that no judge was trained on. `--examine` tries the result on `graded/examination`, by which nothing
@@ -92,7 +92,8 @@ def fit(rows: list[dict]) -> dict:
         credits = np.array([credit_of(*one, *pair) for one in read])
         return float(((isotonic(credits, grades).predict(credits) - grades) ** 2).mean())
 
-    partial, contradicted = min(product((0.3, 0.4, 0.5, 0.6), (0.0, 0.2, 0.4, 0.6, 0.8)), key=loss)
+    # A contradiction is worse than silence (SC34), also where that fits these grades no better.
+    partial, contradicted = min(product((0.3, 0.4, 0.5, 0.6), (0.2, 0.4, 0.6, 0.8)), key=loss)
     credits = np.array([credit_of(*one, partial, contradicted) for one in read])
     knots = knots_of(credits, grades)
     predicted = np.interp(credits, [k["credit"] for k in knots], [k["grade"] for k in knots])
@@ -178,7 +179,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("trained", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--id", default="graded-v3")
+    parser.add_argument("--id", default="graded-v4")
     parser.add_argument("--examine", action="store_true")
     options = parser.parse_args()
     rows = graded_readings(options.trained, read_graded(CALIBRATION))

@@ -15,7 +15,7 @@ HANDBOOK = REPOSITORY / "handbooks" / "llm"
 PASSAGES = Path(__file__).parent / "passages"
 TOPICS = Path(__file__).parent / "topics"
 ANSWERS = Path(__file__).parent / "answers"
-#: Three sets of graded answers to questions outside the handbook, each by an examiner of its own.
+#: Graded answers to questions outside the handbook, each by an examiner of its own.
 GRADED = Path(__file__).parent / "graded"
 TRAINING, CALIBRATION, EXAMINATION = (GRADED / part for part in ("training", "calibration", "examination"))
 

@@ -2,7 +2,8 @@
 
 usage: train.py BASE_FOLDER OUT_FOLDER [--epochs 3] [--fraction 1.0] [--seed 1] [--final]
 
-Writes config.json, tokenizer.json, judge.pt and log.json. `--fraction` takes a share of the training
+Writes config.json, tokenizer.json, judge.pt and log.json: the state at the look that saw the best judge; and
+last.pt, the state at the end, to average with others. `--fraction` takes a share of the training
 questions (learning curve). `--final` also learns from the development questions; the test
 questions and the examination are never seen.
 """
@@ -80,6 +81,7 @@ def main() -> None:
         lambda: held_out(model, rows, held),
         lambda log: save(model, options, {**facts, "log": log}),
     )
+    torch.save(model.state_dict(), options.out / "last.pt")
 
 
 def arguments() -> argparse.Namespace:

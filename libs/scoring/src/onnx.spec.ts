@@ -90,7 +90,7 @@ describe('the bundled models', () => {
     for (const { request, result } of scored) {
       expect(result).toMatchObject({
         modelId: bundledModels.judge,
-        calibrationId: 'graded-v3',
+        calibrationId: 'graded-v4',
       });
       for (const { status, span } of result.keyPoints) {
         const place = span && request.answer.slice(...span).trim();
