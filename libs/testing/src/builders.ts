@@ -4,8 +4,12 @@ import {
   questionIdSchema,
   questionVersionIdSchema,
   rubricVersionIdSchema,
+  userIdSchema,
   type AskedQuestionContent,
+  type ParticipantId,
   type Rating,
+  type Role,
+  type RoomEvent,
   type Rubric,
 } from '@hotseat/contracts';
 
@@ -74,4 +78,28 @@ export function someRatings(rubric: Rubric, value: number | null, note: string):
     value,
     evidence: value === null ? [] : [{ kind: 'note', text: note }],
   }));
+}
+
+/** What a room's log begins with, in the form of its stored events: it is made, and its host comes in. */
+export function aRoomsBeginning(hostId: ParticipantId, hostRole: Role = 'interviewer') {
+  const at = '2026-01-01T00:00:00.000Z';
+  const created: RoomEvent = {
+    type: 'room:created',
+    code: 'ABC123',
+    title: 'A room',
+    language: 'en',
+    rubric: aRubric('levels'),
+    settings: { admit: false },
+  };
+  const joined: RoomEvent = {
+    type: 'participant:joined',
+    participantId: hostId,
+    userId: userIdSchema.parse(anId(300)),
+    name: 'person-0',
+    role: hostRole,
+    isHost: true,
+    isWaiting: false,
+  };
+  const first = { seq: 1, at, actorId: null, event: created };
+  return [first, { ...first, seq: 2, event: joined }] as const;
 }

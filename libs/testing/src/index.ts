@@ -1,1 +1,1 @@
-export { anId, aQuestionContent, aRubric, someRatings } from './builders.ts';
+export { anId, aQuestionContent, aRoomsBeginning, aRubric, someRatings } from './builders.ts';

@@ -8,9 +8,8 @@ import {
   type MachineScore,
   type ParticipantId,
   type Role,
-  type RoomEvent,
 } from '@hotseat/contracts';
-import { anId, aQuestionContent, aRubric, someRatings } from '@hotseat/testing';
+import { anId, aQuestionContent, aRoomsBeginning, someRatings } from '@hotseat/testing';
 import { decide, type ParticipantCommand } from '../decide.ts';
 import { decideSystem } from '../decide-system.ts';
 import type { Decision } from '../decision.ts';
@@ -32,28 +31,7 @@ export function aLobby(hostRole: Role = 'interviewer'): RoomState {
 
 /** The log of `aLobby`. */
 export function aCreatedRoom(hostRole: Role = 'interviewer'): [StoredEvent, ...StoredEvent[]] {
-  const at = '2026-01-01T00:00:00.000Z';
-  const created: RoomEvent = {
-    type: 'room:created',
-    code: 'ABC123',
-    title: 'A room',
-    language: 'en',
-    rubric: aRubric('levels'),
-    settings: { admit: false },
-  };
-  const host: RoomEvent = {
-    type: 'participant:joined',
-    participantId: participantId(0),
-    userId: userIdSchema.parse(anId(300)),
-    name: 'person-0',
-    role: hostRole,
-    isHost: true,
-    isWaiting: false,
-  };
-  return [
-    { seq: 1, at, actorId: null, event: created },
-    { seq: 2, at, actorId: null, event: host },
-  ];
+  return [...aRoomsBeginning(host, hostRole)];
 }
 
 /** A room after its start: host as interviewer, a candidate, an observer, a second interviewer. */

@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  commandIdSchema,
-  participantIdSchema,
-  roomIdSchema,
-  userIdSchema,
-  type RoomEvent,
-} from '@hotseat/contracts';
+import { commandIdSchema, participantIdSchema, roomIdSchema } from '@hotseat/contracts';
 import { decide, replay, type ParticipantCommand } from '@hotseat/room';
-import { anId, aRubric } from '@hotseat/testing';
+import { anId, aRoomsBeginning } from '@hotseat/testing';
 import { planBatch, type Batch } from './plan-batch.ts';
 
 const host = participantIdSchema.parse(anId(100));
@@ -83,26 +77,5 @@ function texts(batch: Batch<Attempt>) {
 }
 
 function aRoom() {
-  const at = '2026-01-01T00:00:00.000Z';
-  const created: RoomEvent = {
-    type: 'room:created',
-    code: 'ABC123',
-    title: 'A room',
-    language: 'en',
-    rubric: aRubric('levels'),
-    settings: { admit: false },
-  };
-  const joined: RoomEvent = {
-    type: 'participant:joined',
-    participantId: host,
-    userId: userIdSchema.parse(anId(300)),
-    name: 'Ada',
-    role: 'interviewer',
-    isHost: true,
-    isWaiting: false,
-  };
-  return replay(roomIdSchema.parse(anId(1)), 1, [
-    { seq: 1, at, actorId: null, event: created },
-    { seq: 2, at, actorId: null, event: joined },
-  ]);
+  return replay(roomIdSchema.parse(anId(1)), 1, aRoomsBeginning(host));
 }
