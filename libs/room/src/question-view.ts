@@ -1,6 +1,11 @@
-import type { AskedQuestionView, MachineView, ScorecardView } from '@hotseat/contracts';
+import type {
+  AskedQuestionView,
+  MachineView,
+  ParticipantId,
+  ScorecardView,
+} from '@hotseat/contracts';
 import { hintsLeft } from './allowed-actions.ts';
-import { findParticipant, isRevealed, raters, roleInRound } from './find-in-room.ts';
+import { findParticipant, isIn, isRevealed, raters, roleInRound } from './find-in-room.ts';
 import type {
   AskedQuestionState,
   ParticipantState,
@@ -72,10 +77,15 @@ function raterCount(
   const submitted = scorecards.filter((scorecard) => !scorecard.isShadow);
   const found = state.rounds.find((each) => each.number === round);
   const expected = found?.members
-    ? roundView(state, found).interviewerIds
+    ? roundView(state, found).interviewerIds.filter((id) => isInRoom(state, id))
     : raters(state).map((rater) => rater.id);
   const everybody = new Set([...expected, ...submitted.map((each) => each.participantId)]);
   return { submitted: submitted.length, expected: everybody.size };
+}
+
+function isInRoom(state: RoomState, id: ParticipantId): boolean {
+  const participant = findParticipant(state, id);
+  return participant !== undefined && isIn(participant);
 }
 
 function scorecardView(state: RoomState, scorecard: ScorecardState): ScorecardView {

@@ -42,6 +42,16 @@ function viewOf(state: RoomState, id: typeof host) {
 }
 
 describe('RP42 a new round', () => {
+  it('does not bring a rater back who was removed in the one before', () => {
+    let state = after(anAnsweredRoom(), host, rate(anAnsweredRoom(), 1));
+    const count = () => viewOf(state, host).questions[0]?.raters;
+    expect(count()).toEqual({ submitted: 1, expected: 2 });
+    state = after(state, host, { type: 'participant:remove', participantId: secondRater });
+    expect(count()).toEqual({ submitted: 1, expected: 1 });
+    state = after(state, host, swap(observer));
+    expect(count()).toEqual({ submitted: 1, expected: 1 });
+  });
+
   it('swaps the roles of two peers and keeps a sheet of each', () => {
     let state = after(aFirstRound(), host, swap());
     expect(viewOf(state, host).you.role).toBe('candidate');
