@@ -99,6 +99,7 @@ test('a kit is made, put in order by keyboard and used in a room; questions are 
   expect(await readFile(await file.path(), 'utf8')).toContain('hotseat');
 
   await page.goto('/kits');
+  await expect(page.getByTestId('kit-link')).toContainText('2 questions');
   await page.getByTestId('kit-link').click();
   const second = await page.getByTestId('kit-item').nth(1).innerText();
   await page.getByTestId('kit-up').nth(1).click();

@@ -79,6 +79,11 @@ test('two rounds with everything that people do in a room', async ({ person }) =
   await expect(host.page.getByTestId('raised-hand')).toHaveCount(0);
   await host.page.getByTestId('ask-follow-up').first().click();
   await expect(candidate.page.getByTestId('asked-follow-up')).toHaveCount(1);
+  await host.page.getByTestId('open-chat').click();
+  await host.page.getByTestId('chat-input').fill('long '.repeat(201));
+  await expect(host.page.getByTestId('chat-panel')).toContainText('at most 1000 characters');
+  await expect(host.page.getByTestId('chat-send')).toBeDisabled();
+  await host.page.keyboard.press('Escape');
   await say(host.page, 'Take your time.');
   await expect(candidate.page.getByTestId('count-chat')).toContainText('1');
   await candidate.page.getByTestId('open-chat').click();

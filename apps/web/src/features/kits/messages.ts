@@ -7,7 +7,7 @@ const zh = {
   emptyBody: '先起个名字，再从题库把题加进来。',
   newTitle: '新题单的名字',
   create: '新建题单',
-  facts: '{n} 道题 · 约 {minutes} 分钟',
+  facts: '还没有题 | 1 道题 · 约 {minutes} 分钟 | {n} 道题 · 约 {minutes} 分钟',
   failed: '题单没有读到',
   title: '题单名称',
   rename: '改名',
@@ -35,7 +35,7 @@ const zh = {
   new: '新题单…',
   added: '已加入“{title}”',
   already: '“{title}”里已经有这道题。',
-  total: '共约 {minutes} 分钟',
+  total: '还没有题 | 约 {minutes} 分钟 | 共约 {minutes} 分钟',
   export: {
     title: '导出这个题单（{language}题目）',
     markdown: 'Markdown',
@@ -52,7 +52,8 @@ const en: typeof zh = {
   emptyBody: 'Name one first, then add questions to it from the handbook.',
   newTitle: 'Name of the new kit',
   create: 'Make a kit',
-  facts: '{n} questions · about {minutes} min',
+  facts:
+    'no questions yet | one question · about {minutes} min | {n} questions · about {minutes} min',
   failed: 'The kits could not be loaded',
   title: 'Name of the kit',
   rename: 'Rename',
@@ -80,7 +81,7 @@ const en: typeof zh = {
   new: 'New kit…',
   added: 'Added to “{title}”',
   already: '“{title}” has this question already.',
-  total: 'about {minutes} min in all',
+  total: 'no questions yet | about {minutes} min | about {minutes} min in all',
   export: {
     title: 'Export this kit ({language} questions)',
     markdown: 'Markdown',

@@ -23,6 +23,7 @@ export const liveMessagesEn: typeof liveMessagesZh = {
     closed: 'The room is closed; no more messages.',
     quiet: 'sent during quiet time',
     waiting: 'Sending…',
+    tooLong: '{n} of at most {max} characters: please shorten it.',
   },
   hand: {
     raise: 'Raise hand',

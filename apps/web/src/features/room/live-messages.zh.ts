@@ -20,6 +20,7 @@ export const liveMessagesZh = {
     closed: '房间已关闭，不能再发消息。',
     quiet: '安静时段内发送',
     waiting: '正在发送…',
+    tooLong: '{n} 字，最多 {max} 字，请缩短一些。',
   },
   hand: {
     raise: '举手',
