@@ -6,8 +6,12 @@ import { AppError } from '../../platform/errors/index.ts';
 import { DocumentLog } from './document-log.ts';
 import type { Flight, LiveDocument } from './live-document.ts';
 
-/** From the start of one statement to the next: what is written meanwhile becomes one row a document. */
-const flushEveryMs = 40;
+/**
+ * From the start of one statement to the next: what is written meanwhile becomes one row a document.
+ * Less of it costs more statements and messages than it saves waiting: with 300 writers at 5 keys a
+ * second on two cores, 60 ms show a key within 80 ms (p95), 40 ms within 100 to 210, 25 ms within 220.
+ */
+const flushEveryMs = 60;
 /** Documents of one statement: their ids fit into one notification (8,000 bytes). */
 const maxDocuments = 128;
 /** The database may be away this often, for about ten seconds in all, before writers are told. */
