@@ -27,8 +27,6 @@ COMPLETED, UNPUNCTUATED = 0.15, 0.1
 TALKED_AROUND, BESIDE_THE_POINT = 0.15, 0.1
 #: A text may say in passing what nobody labelled, so silence about the same question counts for less.
 TRUST_IN_SILENCE = 0.6
-
-
 #: Talk that says nothing of any question: politeness, phrases, self-praise, orders to the grader. Each line a
 #: language and a text.
 ASIDES = Path(__file__).parent / "asides.txt"
