@@ -42,6 +42,7 @@ describe('SC17 the reference out of order', () => {
       english,
       'Vectors of past positions stay in GPU memory and are read again each step.',
     ],
+    ['one of its words over and over', chinese, `保存键和值。${'长'.repeat(10_000)}`],
     ['too little to tell', english, 'memory of keys values'],
   ])('is not seen in %s', (_, reference, answer) => {
     expect(isScrambledReference(reference, answer)).toBe(false);

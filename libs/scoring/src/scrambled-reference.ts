@@ -18,18 +18,28 @@ export function isScrambledReference(reference: string, answer: string): boolean
   for (const [index, unit] of wanted.entries()) {
     places.set(unit, [...(places.get(unit) ?? []), index]);
   }
+  // Each place of the reference is there to be said once: what is said over and over is no shuffle of it.
+  const left = new Map([...places].map(([unit, found]) => [unit, found.length]));
   let matched = 0;
   let runs = 0;
   for (let index = 0; index < said.length;) {
     const length = longestRun(said, index, wanted, places);
-    if (length > 0) {
-      matched += length;
+    const run = said.slice(index, index + length).filter((unit) => take(left, unit));
+    if (run.length > 0) {
+      matched += run.length;
       runs += 1;
     }
     index += Math.max(1, length);
   }
   const most = MAX_MEAN_RUN[hasCjk(answer) ? 'cjk' : 'other'];
   return matched >= FROM_REFERENCE * said.length && matched / runs <= most;
+}
+
+/** Whether there was one left of it. */
+function take(left: Map<string, number>, unit: string): boolean {
+  const count = left.get(unit) ?? 0;
+  left.set(unit, count - 1);
+  return count > 0;
 }
 
 function longestRun(
