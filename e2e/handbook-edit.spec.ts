@@ -45,6 +45,7 @@ test('a question is written, published, changed and compared; its preview is saf
   await signIn(page, 'Writer');
   await page.goto('/handbook');
   await page.getByTestId('new-question').click();
+  await expect(page).toHaveTitle(/^Write a question/);
   await page.getByTestId('draft-prompt').fill('Why do quokkas cache?');
   await page.getByTestId('draft-chapter').fill('Animals');
   await page.getByTestId('draft-reference').fill(hostile);
