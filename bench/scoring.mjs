@@ -69,18 +69,15 @@ async function encodeAll(texts, children) {
   return (1_000 * texts.length) / (performance.now() - startedMs);
 }
 
-/** The folders of the models that come with the product. */
-async function bundledFolders() {
-  const { bundledModels } = await import('../libs/scoring/dist/index.js');
-  return {
-    encoderFolder: path.join(modelsDir, bundledModels.encoder),
-    judgeFolder: path.join(modelsDir, bundledModels.judge),
-  };
+/** The models that come with the product. */
+async function bundled() {
+  const { modelsIn } = await import('../apps/api/dist/platform/inference/model-choice.js');
+  return modelsIn(modelsDir);
 }
 
 /** @param {Request[]} requests */
 async function encoding(requests) {
-  const { encoderFolder } = await bundledFolders();
+  const { encoderFolder } = await bundled();
   const cache = await mkdtemp(path.join(tmpdir(), 'hotseat-peer-'));
   const own = Array.from({ length: processes }, () =>
     startChild(benchFile('scoring-encode.mjs'), { args: [encoderFolder] }),
@@ -111,7 +108,7 @@ async function judging(requests) {
     await import('../apps/api/dist/platform/inference/scorer-supervisor.js');
   const note = (/** @type {string} */ message) => reporter.line(message);
   const supervisor = new ScorerSupervisor({
-    models: { ...(await bundledFolders()), device: 'cpu' },
+    models: await bundled(),
     processes,
     logger: { info: () => undefined, warn: note, error: note },
   });

@@ -7,7 +7,8 @@ import { ScorerSupervisor } from '../platform/inference/scorer-supervisor.ts';
 import { runAsCommand, type CommandOutput } from './command.ts';
 import { readAttackedQuestions, type NamedQuestion } from './score-attacks/bundled-questions.ts';
 import { runSuites } from './score-attacks/run-suites.ts';
-import { defaultProcesses, modelsIn, repositoryModels } from './score-options.ts';
+import { modelsIn } from '../platform/inference/model-choice.ts';
+import { defaultProcesses, repositoryModels } from './score-options.ts';
 
 /** The handbook of the repository that this file was built in. */
 const bundledFolder = fileURLToPath(new URL('../../../../handbooks/llm', import.meta.url));

@@ -8,7 +8,8 @@ import type { ScorerModels } from '../platform/inference/scorer-supervisor-optio
 import { ScorerSupervisor } from '../platform/inference/scorer-supervisor.ts';
 import { runAsCommand, type CommandOutput } from './command.ts';
 import { modelPlaces } from './model-places.ts';
-import { defaultProcesses, modelsIn } from './score-options.ts';
+import { modelsIn } from '../platform/inference/model-choice.ts';
+import { defaultProcesses } from './score-options.ts';
 import { Evaluation } from './score-eval/evaluation.ts';
 import { writeCard } from './score-eval/write-card.ts';
 

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundledModels } from '@hotseat/scoring';
+import { modelsIn } from '../platform/inference/model-choice.ts';
 import type { ScorerModels } from '../platform/inference/scorer-supervisor-options.ts';
 
 /** A process holds its own copy of the model; more than four seldom pay on one machine. */
@@ -60,15 +60,6 @@ export function parseScoreOptions(
     handbook: values.handbook ?? null,
     models: modelsIn(models),
     processes: Number(processes),
-  };
-}
-
-/** The bundled models in a folder of models, on the CPU. */
-export function modelsIn(folder: string): ScorerModels {
-  return {
-    encoderFolder: join(folder, bundledModels.encoder),
-    judgeFolder: join(folder, bundledModels.judge),
-    device: 'cpu',
   };
 }
 

@@ -2,6 +2,6 @@ export { isTransientDatabaseError, isUniqueViolation } from './database-errors.t
 export { DatabaseModule } from './database.module.ts';
 export { follow } from './follow.ts';
 export { HotSql } from './hot-sql.ts';
-export { endWhenUnanswered, silentMs } from './open-pool.ts';
+export { settleAll } from './open-pool.ts';
 export { PrismaService } from './prisma.service.ts';
 export type { Transaction } from './sql.ts';

@@ -20,12 +20,20 @@ export function openPool(config: Config, broken: (error: Error) => void): Pool {
     statement_timeout: serverLimitMs,
     idle_in_transaction_session_timeout: serverLimitMs,
   });
+  settleAll(pool, broken);
+  return pool;
+}
+
+/**
+ * Whatever is asked through a pool settles: a connection that breaks or does not answer is told of and
+ * replaced. Without listeners it would end the process.
+ */
+export function settleAll(pool: Pool, broken: (error: Error) => void): void {
   pool.on('error', broken);
   pool.on('connect', (client) => {
     client.on('error', broken);
     endWhenUnanswered(client, silentMs);
   });
-  return pool;
 }
 
 /** Cuts a connection on which something was asked and nothing has come or gone for so long, in ms. */

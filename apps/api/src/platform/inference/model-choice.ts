@@ -49,6 +49,15 @@ export async function writeModelChoice(dataDir: string, choice: ModelChoice): Pr
   await rename(part, choiceFile(dataDir));
 }
 
+/** The bundled models in a folder of models, on the CPU. */
+export function modelsIn(folder: string): ScorerModels {
+  return {
+    encoderFolder: join(folder, bundledModels.encoder),
+    judgeFolder: join(folder, bundledModels.judge),
+    device: 'cpu',
+  };
+}
+
 /** The folders to load: what the environment names, else what was chosen, else the bundled models. */
 export function chosenModels(
   places: ModelPlaces,

@@ -17,7 +17,7 @@ import {
 } from 'graphile-worker';
 import { Pool } from 'pg';
 import { CONFIG, type Config } from '../config/index.ts';
-import { endWhenUnanswered, silentMs } from '../database/index.ts';
+import { settleAll } from '../database/index.ts';
 import { joinWorkers } from './worker-lock.ts';
 
 /** What a handler knows of the try that it is. */
@@ -40,13 +40,7 @@ export class JobsService
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.pool = new Pool({ connectionString: config.DATABASE_URL, max: 5 });
-    // A connection that breaks is replaced; without listeners it would end the process.
-    const broken = (error: Error) => this.log.warn({ err: error }, 'a job connection broke');
-    this.pool.on('error', broken);
-    this.pool.on('connect', (client) => {
-      client.on('error', broken);
-      endWhenUnanswered(client, silentMs);
-    });
+    settleAll(this.pool, (error) => this.log.warn({ err: error }, 'a job connection broke'));
   }
 
   /** Names what carries a job out; to be called before the application has started. */

@@ -1,15 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { bundledModels } from '@hotseat/scoring';
+import { modelsIn } from '../model-choice.ts';
 
 const repository = new URL('../../../../../../', import.meta.url);
 const loader = new URL('libs/scoring/test-support/register-ts-loader.mjs', repository).href;
 
 /** The models of the repository. */
-export const bundled = {
-  encoderFolder: fileURLToPath(new URL(`models/${bundledModels.encoder}`, repository)),
-  judgeFolder: fileURLToPath(new URL(`models/${bundledModels.judge}`, repository)),
-  device: 'cpu' as const,
-};
+export const bundled = modelsIn(fileURLToPath(new URL('models', repository)));
 
 /** Runs the sources as they are, so that no build can be stale. */
 export const fromSources = {
